@@ -1,0 +1,1 @@
+"""A published partnership register: read, check, judge and render the records of a council's partnerships."""

@@ -1,0 +1,110 @@
+"""The council's own file: its name, directorates and plans, and every number of its policy with its source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from partnership_register import source
+from partnership_register.facts import read_facts
+from partnership_register.model import Gap, builder
+from partnership_register.problem import InvalidRegister, Unreadable
+from partnership_register.record import Record
+from partnership_register.schema import Field, Schema
+from partnership_register.wording import facts_problems
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One number or word of policy: what it is called, its value, and where it comes from."""
+
+    field: Field
+    value: Any
+    source: str
+    supplied_by: str
+    note: str = ""
+
+    @property
+    def is_supplied(self) -> bool:
+        """False for a visible 'to be supplied'."""
+        return not isinstance(self.value, Gap)
+
+
+class Policy:
+    """The council's numbers by name; None where the council has yet to supply one, never a default."""
+
+    def __init__(self, settings: Mapping[str, Setting], council: str) -> None:
+        self.settings, self.council = settings, council
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            setting = self.__dict__["settings"][name]
+        except KeyError:
+            raise AttributeError(f"the council's file has no policy called {name}") from None
+        return setting.value if setting.is_supplied else None
+
+
+@dataclass(frozen=True)
+class Council:
+    """Everything that an adopting council says about itself in one file."""
+
+    facts: Any
+    root: Field
+
+    @property
+    def name(self) -> str:
+        """The council's name."""
+        return self.facts.council.name
+
+    @cached_property
+    def directorates(self) -> Mapping[str, Any]:
+        """The directorates by key, in the file's order."""
+        return {directorate.key: directorate for directorate in self.facts.directorates}
+
+    @cached_property
+    def plans(self) -> Mapping[str, Any]:
+        """The plans by key, in the file's order."""
+        return {plan.key: plan for plan in self.facts.plans}
+
+    @cached_property
+    def policy(self) -> Policy:
+        """Every number that a rule needs."""
+        return Policy(self.settings, self.name)
+
+    @cached_property
+    def settings(self) -> Mapping[str, Setting]:
+        """The numbers of policy with their sources, in the schema's order."""
+        return {
+            key: Setting(field, given.value, given.source, given.supplied_by or "", given.note or "")
+            for key, field in self.root.fields["policy"].fields.items()
+            for given in (getattr(self.facts.policy, key),)
+        }
+
+    @cached_property
+    def placeholders(self) -> tuple[Setting, ...]:
+        """R25: all that the council must still supply (B3, B19, B30, B31, B110 and section D)."""
+        fields = self.root.fields["to_be_supplied"].fields
+        points = [
+            Setting(field, given.value, given.source or "", given.supplied_by)
+            for key, field in fields.items()
+            for given in (getattr(self.facts.to_be_supplied, key),)
+        ]
+        keeper = self.root.at(("register", "kept_by"))
+        points.append(
+            Setting(keeper, self.facts.register.kept_by, "Toolkit 2010, 1.9 (D11)", "Governance Working Group")
+        )
+        return tuple(point for point in (*self.settings.values(), *points) if not point.is_supplied)
+
+
+def read(path: Path, name: str, schema: Schema) -> Council:
+    """The council in a file; raises InvalidRegister with every problem."""
+    try:
+        text = source.read(path, name)
+        facts = read_facts(text, schema.root, name)
+    except Unreadable as refused:
+        raise InvalidRegister([refused.problem]) from None
+    if not schema.accepts(facts):
+        record = Record("council", name, text, facts, {}, 0, first_line=1)
+        raise InvalidRegister(facts_problems(record, schema))
+    return Council(builder(schema.root, "CouncilFile")(facts), schema.root)

@@ -1,0 +1,46 @@
+"""A finding: what one rule says of a partnership on one day. A finding never stops publication."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Status(Enum):
+    """How a thing stands: the words that a badge says, and its tone."""
+
+    UP_TO_DATE = ("up-to-date", "Up to date", "good")
+    DUE_SOON = ("due-soon", "Due soon", "soon")
+    DUE_TODAY = ("due-today", "Due today", "soon")
+    OVERDUE = ("overdue", "Overdue", "late")
+    NEVER = ("never", "Never reviewed", "late")
+    DATE_UNKNOWN = ("date-unknown", "Date unknown", "late")
+    NOT_REQUIRED = ("not-required", "Not required", "quiet")
+    IN_ORDER = ("in-order", "In order", "good")
+    INCOMPLETE = ("incomplete", "Incomplete", "late")
+    NOTE = ("note", "Note", "note")
+    UNKNOWN = ("unknown", "Unknown", "late")
+    TO_BE_SUPPLIED = ("to-be-supplied", "To be supplied", "quiet")
+
+    def __init__(self, key: str, title: str, tone: str) -> None:
+        self.key, self.title, self.tone = key, title, tone
+
+    @property
+    def needs_attention(self) -> bool:
+        """True when somebody should do something."""
+        return self.tone in ("late", "soon")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one rule found: how it stands, why, by when, and what to do next."""
+
+    rule: str
+    status: Status
+    label: str
+    reason: str
+    action: str = ""
+    due: date | None = None
+    # Where in the record the thing stands, for the gate's problems.
+    field: tuple[str | int, ...] = ()
+    # A clock is worked out again in the browser for the reader's own day.
+    clock: str = ""

@@ -1,0 +1,107 @@
+"""A record: one file in partnerships/ as it was written, before anyone has judged it."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from partnership_register import source
+from partnership_register.body import Section, sections
+from partnership_register.facts import FactsHandler, locate
+from partnership_register.problem import Level, Problem, Unreadable
+from partnership_register.schema import Schemas
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Names that another file of the site, or Windows, keeps for itself.
+RESERVED = frozenset(
+    "index 404 readme search sitemap assets data con prn aux nul".split()
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A file as written: its facts, its prose by heading, and where everything stands."""
+
+    id: str
+    path: str
+    yaml: str
+    facts: dict[str, Any]
+    prose: dict[str, Section]
+    body_line: int
+    # The line on which the facts begin: the fence of a record is line 1.
+    first_line: int = 2
+
+    def problem(
+        self,
+        path: tuple[str | int, ...],
+        message: str,
+        fix: str = "",
+        label: str = "",
+        level: Level = Level.ERROR,
+        key: bool = False,
+    ) -> Problem:
+        """A problem at the place of a fact; where the fact is missing, at what should hold it."""
+        line, column = locate(self.yaml, path, key) if self.yaml else (1, 1)
+        return Problem(self.path, line + self.first_line - 1, column, message, label, fix, level)
+
+
+def read(path: Path, name: str, schemas: Schemas) -> tuple[Record | None, list[Problem]]:
+    """The record in a file, and what is wrong with how it is written; no record where it cannot be read."""
+    try:
+        _check_name(path.name, name)
+        text = source.read(path, name)
+        return parse(text, path.stem, name, schemas)
+    except Unreadable as refused:
+        return None, [refused.problem]
+
+
+def parse(text: str, id: str, name: str, schemas: Schemas) -> tuple[Record, list[Problem]]:
+    """The record in a text; raises Unreadable where its facts cannot be read."""
+    if not _is_fence(text.split("\n", 1)[0]):
+        raise Unreadable(
+            Problem(name, 1, 1, "the first line must be three dashes (---)", fix="put --- alone on line 1")
+        )
+    handler = FactsHandler(schemas.facts.root, name)
+    try:
+        _, facts_text, body = handler.FM_BOUNDARY.split(text, 2)
+    except ValueError:
+        message = "no closing --- ends the facts"
+        raise Unreadable(
+            Problem(name, text.count("\n") + 1, 1, message, fix="put --- alone on the line after the last fact")
+        ) from None
+    facts_text = facts_text[1:]
+    try:
+        facts = handler.load(facts_text)
+    except Unreadable as refused:
+        raise Unreadable(_lower(refused.problem)) from None
+    body_line = facts_text.count("\n") + 2
+    prose, problems = sections(body, body_line, schemas.agreement.root, name)
+    return Record(id, name, facts_text, facts, prose, body_line), problems
+
+
+def _is_fence(line: str) -> bool:
+    return line.rstrip(" \t") == "---"
+
+
+def _lower(problem: Problem) -> Problem:
+    return Problem(problem.path, problem.line + 1, problem.column, problem.message, problem.label, problem.fix)
+
+
+def _check_name(filename: str, name: str) -> None:
+    stem = filename.removesuffix(".md")
+    if not _ID.fullmatch(stem) or len(stem) > 80:
+        message = f"the file name '{filename}' is not allowed"
+        raise Unreadable(
+            Problem(
+                name,
+                1,
+                1,
+                message,
+                fix="use small letters, figures and single hyphens, such as safer-exampleshire-board.md",
+            )
+        )
+    if stem in RESERVED:
+        raise Unreadable(
+            Problem(name, 1, 1, f"the file name '{filename}' is kept for something else", fix="choose another name")
+        )

@@ -1,0 +1,85 @@
+"""The rules, in the order in which badges appear. The site's page of rules is made from this list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from partnership_register.council import Policy
+from partnership_register.finding import Finding
+from partnership_register.rules import appropriate, calculators, endings, governance, people, results, reviews, risk
+from partnership_register.schema import Field
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its id, the function that carries it out and the facts that it reads.
+
+    A rule is public only where every fact that it reads is public, so that no badge can tell what a
+    staff-only fact says.
+    """
+
+    id: str
+    check: Callable[..., Any]
+    reads: tuple[str, ...]
+
+    def is_public(self, root: Field) -> bool:
+        """True when everything that it reads may be read by everybody."""
+        return all(_is_public(root, path.split(".")) for path in self.reads)
+
+    def findings(self, partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:
+        """What the rule says of one partnership on one day."""
+        found = self.check(partnership, policy, as_of)
+        return found if isinstance(found, tuple) and not isinstance(found, Finding) else tuple(filter(None, (found,)))
+
+
+def _is_public(field: Field, path: list[str]) -> bool:
+    if not path:
+        return True
+    child = field.inner[path[0]]
+    return child.is_public and _is_public(child, path[1:])
+
+
+RULES = (
+    Rule("R5", reviews.partnership_review, ("stage", "started_on", "reviews.reviewed_on")),
+    Rule("R6", reviews.agreement_review, ("stage", "agreement.version", "agreement.document", "agreement.signatories.signed_on",
+                                          "agreement.reviews.reviewed_on", "reviews.reviewed_on")),
+    Rule("R2", risk.high_risk, ("stage", "council_role", "resources.cost_gbp", "budget.organisation", "budget.cash_gbp",
+                                "budget.staffing_gbp", "budget.overheads_gbp")),
+    Rule("R3", risk.significant, ("stage", "significant.answer", "significant.reason")),
+    Rule("R12", endings.ends_soon, ("stage", "ends_on", "funding_ends_on", "open_ended")),
+    Rule("R13", governance.signatures, ("stage", "partners.name", "partners.left_on", "started_on", "agreement.version",
+                                        "agreement.document", "agreement.signatories.organisation", "agreement.signatories.signed_on")),
+    Rule("R4", governance.cabinet_decision, ("stage", "council_role", "decisions.kind", "decisions.reference")),
+    Rule("R21", governance.who_may_sign, ("agreement.signatories.kind", "agreement.signatories.post", "agreement.signatories.legal_advice")),
+    Rule("R14", governance.headings, ("omissions.item", "risks")),
+    Rule("B28", governance.exit_strategy, ("stage", "business_case.exit_strategy_agreed", "exit.agreed")),
+    Rule("R1", governance.terms_of_reference, ("value_gbp", "budget.cash_gbp", "terms_of_reference.status", "objectives.objective",
+                                               "critical_success_factors.factor", "risks")),
+    Rule("R20", governance.business_case_sign_off, ("business_case.reviewed_by.role", "business_case.authorised_by", "business_case.authorised_on")),
+    Rule("R24", appropriate.is_appropriate, ("business_case.value_for_money", "business_case.added_value",
+                                             "business_case.cross_cutting_outcomes", "business_case.options_appraised")),
+    Rule("R23", appropriate.is_partnership, ("definition_tests", "contractual")),
+    Rule("R10", risk.equality_assessment, ("stage", "equality.assessment", "equality.assessed_on", "equality.changes_service")),
+    Rule("R11", risk.health_and_safety, ("stage", "health_and_safety.shared_workspace", "health_and_safety.secondments",
+                                         "health_and_safety.checks", "health_and_safety.checked_on")),
+    Rule("R22", risk.insurance, ("stage", "insurance.area", "insurance.expires_on", "health_and_safety.certificate_expires_on")),
+    Rule("R16", results.achievements, ("critical_success_factors.met", "objectives.met")),
+    Rule("R15", results.spending, ("budget.cash_gbp", "budget.staffing_gbp", "budget.overheads_gbp", "budget.actual_gbp")),
+    Rule("B60.5", reviews.membership_review, ("stage", "started_on", "membership.review_months", "membership.reviewed_on")),
+    Rule("A32", people.next_meeting, ("stage", "meeting_programme.next_on")),
+    Rule("B65", people.declarations, ("stage", "member_representatives.declared_on", "officer_representatives.declared_on",
+                                      "member_representatives.post", "officer_representatives.post")),
+    Rule("R19", governance.leaving_form, ("stage", "leaving.why", "leaving.decided_by", "leaving.achieved", "leaving.partnership_better",
+                                          "leaving.council_better", "leaving.completed_by")),
+    Rule("A38", endings.closing_review, ("stage", "exit.closing_review_on")),
+)  # fmt: skip
+
+# Rules about something other than one partnership: a directorate, the register, the policy, answers on a page.
+OTHER_RULES = (
+    ("R7", reviews.directorate_return),
+    ("R8", reviews.register_review),
+    ("R9", reviews.policy_review),
+    ("R17", calculators.complaint_deadlines),
+    ("R18", calculators.must_declare),
+)

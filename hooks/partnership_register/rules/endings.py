@@ -1,0 +1,88 @@
+"""Endings: end dates, funding that runs out, and the review when the work is over."""
+
+from datetime import date
+from typing import Any
+
+from partnership_register.council import Policy
+from partnership_register.dates import PartialDate, in_days, long_date
+from partnership_register.finding import Finding, Status
+from partnership_register.model import Gap
+from partnership_register.rules.clock import due_status
+
+
+def ends_soon(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:
+    """R12 (guide 3, A38; business case, B46): an end date, or an end of funding, that draws near."""
+    if partnership.stage == "ended":
+        return ()
+    found = []
+    for what, day, action, field in (
+        ("Partnership", partnership.ends_on, "Agree what follows: renew, hand over or leave.", "ends_on"),
+        ("Funding", partnership.funding_ends_on, "Agree what pays for it next, or how it ends.", "funding_ends_on"),
+    ):
+        if isinstance(day, PartialDate):
+            found.append(_ending(what, day, action, field, policy, as_of))
+        elif day is Gap.UNKNOWN:
+            found.append(
+                Finding(
+                    "R12",
+                    Status.DATE_UNKNOWN,
+                    f"{what} end: date unknown",
+                    f"Nobody knows when the {what.lower()} ends.",
+                    "Find out.",
+                    field=(field,),
+                )
+            )
+    if not found and not partnership.open_ended and partnership.ends_on is None:
+        reason = "The record gives no end date and does not say that it is open ended."
+        found.append(
+            Finding(
+                "R12",
+                Status.DATE_UNKNOWN,
+                "Partnership end: date unknown",
+                reason,
+                "Write ends_on, or open_ended: yes.",
+                field=("ends_on",),
+            )
+        )
+    return tuple(found)
+
+
+def _ending(what: str, day: PartialDate, action: str, field: str, policy: Policy, as_of: date) -> Finding:
+    status, _ = due_status(day.last, policy.due_soon_days, as_of)
+    days = (day.last - as_of).days
+    words = {
+        Status.OVERDUE: f"ended {in_days(-days)} ago",
+        Status.DUE_TODAY: "ends today",
+        Status.DUE_SOON: f"ends in {in_days(days)}",
+    }.get(status, f"runs to {long_date(day)}")
+    reason = f"{what} runs to {long_date(day)}."
+    if status is Status.OVERDUE:
+        reason = f"The date passed on {long_date(day)} and the record still says that it goes on."
+    return Finding(
+        "R12",
+        status,
+        f"{what} {words}",
+        reason,
+        action if status.needs_attention else "",
+        day.last,
+        (field,),
+        f"{what} end",
+    )
+
+
+def closing_review(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
+    """A38 (guide 3, item 10c): when the work is over it is reviewed, and partners and public are told what it was worth."""
+    if partnership.stage != "ended":
+        return None
+    held = partnership.exit.closing_review_on
+    if isinstance(held, PartialDate):
+        return Finding("A38", Status.IN_ORDER, "Closing review: held", f"Held {long_date(held)}.")
+    reason = "It has ended and no closing review is recorded."
+    return Finding(
+        "A38",
+        Status.INCOMPLETE,
+        "Closing review: not recorded",
+        reason,
+        "Hold it and write closing_review_on under exit.",
+        field=("exit",),
+    )

@@ -1,0 +1,43 @@
+"""People: meetings that must happen and declarations that must be confirmed."""
+
+from datetime import date
+from typing import Any
+
+from partnership_register.council import Policy
+from partnership_register.dates import PartialDate, long_date
+from partnership_register.finding import Finding, Status
+from partnership_register.rules.clock import clock
+
+
+def next_meeting(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
+    """A32 (guide 3, item 4): a programme of regular meetings looks at how it performs."""
+    day = partnership.meeting_programme.next_on
+    if partnership.stage == "ended" or not isinstance(day, PartialDate):
+        return None
+    if day.last < as_of:
+        reason = f"The next meeting was to be {long_date(day)}, which has passed."
+        return Finding(
+            "A32",
+            Status.INCOMPLETE,
+            "Next meeting: not set",
+            reason,
+            "Write the date of the next meeting.",
+            field=("meeting_programme", "next_on"),
+        )
+    return Finding("A32", Status.IN_ORDER, f"Next meeting: {long_date(day)}", f"The next meeting is {long_date(day)}.")
+
+
+def declarations(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:
+    """B65 (toolkit appendix 6): interests are declared, and confirmed each year; the forms are never published."""
+    if partnership.stage == "ended":
+        return ()
+    found = []
+    for group in ("member_representatives", "officer_representatives"):
+        for position, person in enumerate(getattr(partnership, group)):
+            finding = clock(
+                "B65", "Declaration", person.declared_on, policy.declaration_months, policy, as_of,
+                f"Ask {person.post} to confirm the declaration of interests.", field=(group, position),
+            )  # fmt: skip
+            if finding.status.needs_attention:
+                found.append(finding)
+    return tuple(found)

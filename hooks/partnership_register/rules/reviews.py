@@ -1,0 +1,111 @@
+"""The five review clocks, each apart: partnership, agreement, directorate return, whole register, policy."""
+
+from datetime import date
+from typing import Any
+
+from partnership_register.council import Council, Policy
+from partnership_register.dates import PartialDate
+from partnership_register.finding import Finding, Status
+from partnership_register.model import Gap
+from partnership_register.rules.clock import clock
+
+
+def partnership_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
+    """R5 (toolkit 2.2, B25): every partnership is reviewed each year for continuing relevance."""
+    if partnership.stage in ("forming", "ended"):
+        why = "being set up" if partnership.stage == "forming" else "ended"
+        return Finding("R5", Status.NOT_REQUIRED, "Review: not required", f"No review is due: it is {why}.")
+    return clock(
+        "R5",
+        "Review",
+        latest(review.reviewed_on for review in partnership.reviews),
+        policy.partnership_review_months,
+        policy,
+        as_of,
+        "Review the partnership, then add the review to the record with its outcome and a note.",
+        partnership.started_on,
+        ("reviews",),
+    )
+
+
+def agreement_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
+    """R6 (toolkit appendix 5, B62): the partnership agreement is reviewed each year."""
+    if partnership.stage in ("forming", "ended"):
+        why = "being set up" if partnership.stage == "forming" else "ended"
+        return Finding(
+            "R6", Status.NOT_REQUIRED, "Agreement: not required", f"No review of the agreement is due: it is {why}."
+        )
+    if not has_agreement(partnership):
+        reason = "No signed agreement is recorded, so there is none to review."
+        return Finding(
+            "R6", Status.INCOMPLETE, "Agreement: none recorded", reason, "Agree and sign one.", field=("agreement",)
+        )
+    dates = [review.reviewed_on for review in partnership.agreement.reviews]
+    if policy.one_review_serves_both:
+        dates += [review.reviewed_on for review in partnership.reviews]
+    return clock(
+        "R6",
+        "Agreement",
+        latest(dates),
+        policy.agreement_review_months,
+        policy,
+        as_of,
+        "Review the agreement with the partners, then add the review under agreement.",
+        latest(signatory.signed_on for signatory in partnership.agreement.signatories),
+        ("agreement",),
+    )
+
+
+def directorate_return(directorate: Any, policy: Policy, as_of: date) -> Finding:
+    """R7 (toolkit 2.2, B26): each directorate updates the register each year."""
+    return clock(
+        "R7",
+        "Return",
+        directorate.return_confirmed_on,
+        policy.directorate_return_months,
+        policy,
+        as_of,
+        "Check every entry below, put right what has changed and confirm the return.",
+    )
+
+
+def register_review(council: Council, policy: Policy, as_of: date) -> Finding:
+    """R8 (toolkit 1.9, B22): the complete register is reviewed each year."""
+    last = council.facts.register.reviewed_on
+    action = "Review the whole register and write the date in the council's file."
+    return clock("R8", "Register", last, policy.register_review_months, policy, as_of, action)
+
+
+def policy_review(council: Council, policy: Policy, as_of: date) -> Finding:
+    """R9 (policy 2011, report 9, A14): the policy is reviewed within three years of the meeting that approved it."""
+    years = policy.policy_review_years
+    months = None if years is None else years * 12
+    last = council.facts.policy_document.approved_on
+    return clock(
+        "R9", "Policy", last, months, policy, as_of, "Review the policy and take it to the meeting that approves it."
+    )
+
+
+def membership_review(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:
+    """B60.5: the membership is reviewed as often as the partnership itself has agreed."""
+    membership = partnership.membership
+    if partnership.stage in ("forming", "ended") or not membership.review_months:
+        return ()
+    action = "Review who belongs and write the date under membership."
+    return (
+        clock("B60.5", "Membership", membership.reviewed_on, membership.review_months, policy, as_of, action,
+              partnership.started_on, ("membership",)),
+    )  # fmt: skip
+
+
+def has_agreement(partnership: Any) -> bool:
+    """True when the record shows an agreement: a version, a document or a signatory."""
+    agreement = partnership.agreement
+    return bool(agreement.version or agreement.document or agreement.signatories)
+
+
+def latest(dates: Any) -> PartialDate | Gap | None:
+    """The latest of some dates; a gap only where no date is known."""
+    found = [value for value in dates if value is not None]
+    whole = [value for value in found if isinstance(value, PartialDate)]
+    return max(whole, key=lambda value: value.last) if whole else next(iter(found), None)
