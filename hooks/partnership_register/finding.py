@@ -30,6 +30,15 @@ class Status(Enum):
         return self.tone in ("late", "soon")
 
 
+# What a badge says of a day: before, from "due soon" on, on the day and after it.
+PHRASES = {
+    "review": ("up to date", "due in {}", "due today", "overdue by {}"),
+    "first": ("first one not yet due", "first one due in {}", "first one due today", "never reviewed, overdue by {}"),
+    "end": ("not soon", "ends in {}", "ends today", "ended {} ago"),
+    "cover": ("in date", "expires in {}", "expires today", "expired {} ago"),
+}
+
+
 @dataclass(frozen=True)
 class Finding:
     """What one rule found: how it stands, why, by when, and what to do next."""
@@ -42,5 +51,6 @@ class Finding:
     due: date | None = None
     # Where in the record the thing stands, for the gate's problems.
     field: tuple[str | int, ...] = ()
-    # A clock is worked out again in the browser for the reader's own day.
+    # What falls due, and in which words of PHRASES: worked out again in the browser for the reader's own day.
+    subject: str = ""
     clock: str = ""

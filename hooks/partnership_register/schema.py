@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema
 import jsonschema_rs
+import yaml
 
 from partnership_register.dates import is_partial_date
 
@@ -117,6 +118,7 @@ class Schemas:
     agreement: Schema
     council: Schema
     vocabulary: Mapping[str, Field]
+    inventory: tuple[Mapping[str, str], ...]
 
 
 def load(folder: Path) -> Schemas:
@@ -137,6 +139,7 @@ def load(folder: Path) -> Schemas:
             key: _field(key, _flat({"$ref": f"#/$defs/{key}"}, files, files[words]), True)
             for key in files[words]["$defs"]
         },
+        inventory=tuple(yaml.load((folder / "inventory.yml").read_text("utf-8"), yaml.CSafeLoader)),
     )
 
 

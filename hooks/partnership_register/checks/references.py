@@ -101,7 +101,7 @@ def _must_be_in(
     if str(value) in allowed:
         return
     close = difflib.get_close_matches(str(value), [str(name) for name in allowed], 1, 0.6)
-    fix = (
-        f"did you mean {close[0]}?" if close else f"allowed: {', '.join(sorted(map(str, allowed))[:12]) or 'none yet'}"
-    )
+    names = sorted(map(str, allowed))
+    listed = f"allowed: {', '.join(names)}" if len(names) <= 9 else "check how it is written"
+    fix = f"did you mean {close[0]}?" if close else listed
     yield record.problem(path, f"'{value}' is not {what}", fix, label)

@@ -3,8 +3,8 @@
 from datetime import date
 
 from partnership_register.council import Policy
-from partnership_register.dates import PartialDate, add_days, add_months, in_days, long_date
-from partnership_register.finding import Finding, Status
+from partnership_register.dates import PartialDate, add_months, in_days, long_date
+from partnership_register.finding import PHRASES, Finding, Status
 from partnership_register.model import Gap
 
 
@@ -37,24 +37,39 @@ def clock(
     due = add_months((last or start).last, months)
     done = f"Last done {long_date(last)}" if last else f"Never done; work began {long_date(start)}"
     reason = f"{done}; due {every}, by {long_date(due)}."
-    status, words = due_status(due, policy.due_soon_days, as_of)
-    if last is None and status is Status.OVERDUE:
-        status, words = Status.NEVER, f"never reviewed, {words}"
-    return Finding(
-        rule, status, f"{subject}: {words}", reason, action if status.needs_attention else "", due, field, clock=subject
-    )
+    return due_by(rule, subject, due, reason, action, policy, as_of, field, "review" if last else "first")
 
 
-def due_status(due: date, soon: int | None, as_of: date) -> tuple[Status, str]:
-    """How a due day stands on a day, with the words of its badge.
+def due_by(
+    rule: str,
+    subject: str,
+    due: date,
+    reason: str,
+    action: str,
+    policy: Policy,
+    as_of: date,
+    field: tuple[str | int, ...] = (),
+    clock: str = "review",
+) -> Finding:
+    """How a thing with a due day stands on a day, in the words of its clock.
 
-    On the day it is due today; it is overdue from the day after, and due soon from `soon` days before.
+    On the day it is due today; it is overdue from the day after, and due soon from so many days before as
+    the council's file says.
     """
     days = (due - as_of).days
+    soon = policy.due_soon_days
     if days < 0:
-        return Status.OVERDUE, f"overdue by {in_days(-days)}"
-    if days == 0:
-        return Status.DUE_TODAY, "due today"
-    if soon is not None and as_of >= add_days(due, -soon):
-        return Status.DUE_SOON, f"due in {in_days(days)}"
-    return Status.UP_TO_DATE, "up to date"
+        status = Status.NEVER if clock == "first" else Status.OVERDUE
+    elif days == 0:
+        status = Status.DUE_TODAY
+    elif soon is not None and days <= soon:
+        status = Status.DUE_SOON
+    else:
+        status = Status.UP_TO_DATE
+    label = f"{subject}: {PHRASES[clock][_step(status)].format(in_days(abs(days)))}"
+    todo = action if status.needs_attention else ""
+    return Finding(rule, status, label, reason, todo, due, field, subject, clock)
+
+
+def _step(status: Status) -> int:
+    return {Status.UP_TO_DATE: 0, Status.DUE_SOON: 1, Status.DUE_TODAY: 2}.get(status, 3)

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from partnership_register.council import Policy
-from partnership_register.dates import PartialDate, in_days, long_date
+from partnership_register.dates import PartialDate, long_date
 from partnership_register.finding import Finding, Status
 from partnership_register.model import Gap
-from partnership_register.rules.clock import due_status
+from partnership_register.rules.clock import due_by
 
 
 def ends_soon(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:
@@ -48,26 +48,10 @@ def ends_soon(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, .
 
 
 def _ending(what: str, day: PartialDate, action: str, field: str, policy: Policy, as_of: date) -> Finding:
-    status, _ = due_status(day.last, policy.due_soon_days, as_of)
-    days = (day.last - as_of).days
-    words = {
-        Status.OVERDUE: f"ended {in_days(-days)} ago",
-        Status.DUE_TODAY: "ends today",
-        Status.DUE_SOON: f"ends in {in_days(days)}",
-    }.get(status, f"runs to {long_date(day)}")
     reason = f"{what} runs to {long_date(day)}."
-    if status is Status.OVERDUE:
+    if day.last < as_of:
         reason = f"The date passed on {long_date(day)} and the record still says that it goes on."
-    return Finding(
-        "R12",
-        status,
-        f"{what} {words}",
-        reason,
-        action if status.needs_attention else "",
-        day.last,
-        (field,),
-        f"{what} end",
-    )
+    return due_by("R12", what, day.last, reason, action, policy, as_of, (field,), "end")
 
 
 def closing_review(partnership: Any, policy: Policy, as_of: date) -> Finding | None:

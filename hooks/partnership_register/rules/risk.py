@@ -9,7 +9,7 @@ from partnership_register.dates import long_date
 from partnership_register.finding import Finding, Status
 from partnership_register.model import Gap, as_date
 from partnership_register.money import pounds
-from partnership_register.rules.clock import due_status
+from partnership_register.rules.clock import due_by
 from partnership_register.rules.governance import listed
 
 
@@ -160,16 +160,4 @@ def _cover(what: str, day: Any, field: tuple[str | int, ...], policy: Policy, as
         return Finding(
             "R22", Status.DATE_UNKNOWN, f"{title}: date unknown", "Nobody knows when it expires.", action, field=field
         )
-    status, words = due_status(day.last, policy.due_soon_days, as_of)
-    words = words.replace("overdue by", "expired").replace("due in", "expires in").replace("due today", "expires today")
-    words = f"{words} ago" if status is Status.OVERDUE else words
-    return Finding(
-        "R22",
-        status,
-        f"{title}: {words}",
-        f"It expires {long_date(day)}.",
-        action if status.needs_attention else "",
-        day.last,
-        field,
-        title,
-    )
+    return due_by("R22", title, day.last, f"It expires {long_date(day)}.", action, policy, as_of, field, "cover")

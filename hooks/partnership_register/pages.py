@@ -1,0 +1,193 @@
+"""What each page shows: figures and lists drawn from the register, with no words of their own."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from partnership_register.dates import add_days, add_months
+from partnership_register.finding import Finding, Status
+from partnership_register.model import known
+from partnership_register.register import Entry, Register
+from partnership_register.rules.reviews import directorate_return
+
+MONTHS_AHEAD = 12
+AHEAD = (30, 60, 90)
+# The badges that stand beside a partnership's review, where they say something.
+FLAGS = ("R2", "R3", "R6", "R12", "R13")
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something of a partnership that falls due on a day."""
+
+    entry: Entry
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some of what is due, with its heading."""
+
+    key: str
+    title: str
+    items: tuple[Due, ...]
+
+
+@dataclass(frozen=True)
+class Directorate:
+    """A directorate with its return and the partnerships it answers for."""
+
+    directorate: Any
+    finding: Finding
+    entries: tuple[Entry, ...]
+    ended: tuple[Entry, ...]
+
+    @property
+    def slug(self) -> str:
+        """Its address."""
+        return self.directorate.key.replace("_", "-")
+
+    @property
+    def late(self) -> tuple[Entry, ...]:
+        """Those entries in which something asks for attention."""
+        return tuple(entry for entry in self.entries if entry.attention)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A partner's part in one partnership."""
+
+    entry: Entry
+    role: str
+    left_on: Any
+
+
+@dataclass
+class Partner:
+    """An organisation, with every partnership in which it takes part."""
+
+    name: str
+    sector: str
+    org_id: str
+    places: list[Place] = field(default_factory=list)
+
+
+def flags(entry: Entry) -> tuple[Finding, ...]:
+    """The badges beside the review: what is high risk, significant, late or unsigned."""
+    shown = (Status.NOTE, Status.INCOMPLETE)
+    return tuple(
+        finding
+        for finding in entry.findings
+        if finding.rule in FLAGS and (finding.status.needs_attention or finding.status in shown)
+    )
+
+
+def due(register: Register) -> tuple[Group, ...]:
+    """What is overdue, due today and due in the next 30, 60 and 90 days, soonest first."""
+    items = _due_items(register)
+    as_of = register.as_of
+    groups = [
+        Group("overdue", "Overdue", tuple(item for item in items if item.finding.due < as_of)),
+        Group("today", "Due today", tuple(item for item in items if item.finding.due == as_of)),
+    ]
+    start = as_of
+    for days in AHEAD:
+        end = add_days(as_of, days)
+        title = (
+            f"Due in the next {days} days" if days == AHEAD[0] else f"Due in {(start - as_of).days + 1} to {days} days"
+        )
+        groups.append(Group(f"next-{days}", title, tuple(item for item in items if start < item.finding.due <= end)))
+        start = end
+    undated = tuple(
+        Due(entry, finding)
+        for entry in register.current
+        for finding in entry.findings
+        if finding.due is None and finding.status in (Status.NEVER, Status.DATE_UNKNOWN)
+    )
+    return (*groups, Group("no-date", "No date known", undated))
+
+
+def due_by_month(register: Register) -> tuple[Group, ...]:
+    """What falls due in each of the next months, so that a bunch can be spread out."""
+    first = register.as_of.replace(day=1)
+    items = _due_items(register)
+    groups = []
+    for number in range(MONTHS_AHEAD):
+        start, end = add_months(first, number), add_months(first, number + 1)
+        inside = tuple(item for item in items if max(start, register.as_of) <= item.finding.due < end)
+        groups.append(Group(f"{start:%Y-%m}", f"{start:%B %Y}", inside))
+    return tuple(groups)
+
+
+def _due_items(register: Register) -> list[Due]:
+    items = [Due(entry, one) for entry in register.current for one in entry.findings if one.due]
+    return sorted(items, key=lambda item: (item.finding.due, str(item.entry.partnership.name).casefold()))
+
+
+def directorates(register: Register) -> tuple[Directorate, ...]:
+    """Every directorate of the council, in the order of the council's file."""
+    policy = register.council.policy
+    return tuple(
+        Directorate(
+            one,
+            directorate_return(one, policy, register.as_of),
+            tuple(entry for entry in register.current if entry.partnership.directorate == key),
+            tuple(entry for entry in register.ended if entry.partnership.directorate == key),
+        )
+        for key, one in register.council.directorates.items()
+    )
+
+
+def nowhere(register: Register) -> tuple[Entry, ...]:
+    """The partnerships for which no directorate is known."""
+    known_keys = register.council.directorates
+    return tuple(entry for entry in register.entries if entry.partnership.directorate not in known_keys)
+
+
+def partners(register: Register) -> tuple[Partner, ...]:
+    """Every partner by name; one identifier is one partner, however its name is written."""
+    choices = register.schemas.facts.root.at(("partners", 0, "sector")).choices
+    found: dict[str, Partner] = {}
+    for entry in register.entries:
+        for row in entry.partnership.partners:
+            if not known(row.name):
+                continue
+            key = row.org_id or row.name.casefold()
+            sector = choices[row.sector].title if row.sector else ""
+            partner = found.setdefault(key, Partner(row.name, sector, row.org_id or ""))
+            partner.places.append(Place(entry, row.role if known(row.role) else "", row.left_on))
+    return tuple(sorted(found.values(), key=lambda partner: sort_key(partner.name)))
+
+
+def by_letter(items: Iterable[Partner]) -> list[tuple[str, list[Partner]]]:
+    """Partners under the letters that their names begin with."""
+    letters: dict[str, list[Partner]] = {}
+    for item in items:
+        first = sort_key(item.name)[:1].upper()
+        letters.setdefault(first if first.isalpha() else "0–9", []).append(item)
+    return sorted(letters.items())
+
+
+def sort_key(name: str) -> str:
+    """A name as people look it up: without accents, capitals or a leading 'The'."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return plain.removeprefix("the ").lstrip(" '\"(")
+
+
+def overdue(register: Register) -> tuple[Entry, ...]:
+    """The partnerships whose yearly review is overdue or was never held, latest first."""
+    late = [entry for entry in register.current if entry.review.status.tone == "late"]
+    return tuple(sorted(late, key=lambda entry: (entry.review.due or date.max, entry.id)))
+
+
+def due_soon(register: Register) -> tuple[Entry, ...]:
+    """The partnerships whose yearly review is due soon or today."""
+    soon = [entry for entry in register.current if entry.review.status.tone == "soon"]
+    return tuple(sorted(soon, key=lambda entry: (entry.review.due, entry.id)))
+
+
+def high_risk(register: Register) -> tuple[Entry, ...]:
+    """The partnerships that are high risk."""
+    return tuple(entry for entry in register.current if any(one.status is Status.NOTE for one in entry.of("R2")))

@@ -1,0 +1,65 @@
+"""The site: which pages the register makes, where they stand, and the finished text of each."""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from partnership_register.register import Register
+from partnership_register.render import Pages, Url
+
+
+class Site:
+    """One build of the site; it is made anew each time, and keeps nothing from the last."""
+
+    def __init__(self, register: Register, banner: str = "") -> None:
+        self.register = register
+        self.pages = Pages(register)
+        self.banner = banner
+        self.addresses: Mapping[str, str] = {}
+        # Nobody can write a token into a record, for nobody knows it before the build.
+        self._secret = secrets.token_hex(16)
+        self._calls: list[Callable[[Url], str]] = []
+        self._directorates = register.council.directorates.values()
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the pages that the register makes, by address."""
+        partnerships = {f"partnerships/{entry.id}": str(entry.partnership.name) for entry in self.register.entries}
+        return partnerships | {_directorate(one.key): one.name for one in self._directorates}
+
+    def generated(self) -> Iterator[tuple[str, str, str | None]]:
+        """Address, macro call and edit link of each page that the register makes."""
+        for entry in self.register.entries:
+            yield f"partnerships/{entry.id}", f'{{{{ agreement("{entry.id}") }}}}', f"../partnerships/{entry.id}.md"
+        for one in self._directorates:
+            yield _directorate(one.key), f'{{{{ directorate("{one.key}") }}}}', "../schema/council.yml"
+
+    def headings(self, address: str) -> tuple[tuple[str, str], ...]:
+        """Ids and titles of the headings of an agreement page, for its list of contents."""
+        folder, _, id = address.partition("/")
+        return self.pages.contents(self.register.by_id[id]) if folder == "partnerships" else ()
+
+    def token(self, page: Callable[..., str], *more: Any) -> str:
+        """A mark that stands for a page until it is finished; it is all that Python-Markdown and search see."""
+        self._calls.append(lambda url: page(self.pages, *more, url))
+        return f"<object>{self._secret}-{len(self._calls) - 1}</object>"
+
+    @property
+    def token_pattern(self) -> str:
+        """What a token looks like, with its number."""
+        return rf"(?:<p>)?<object>{self._secret}-(\d+)</object>(?:</p>)?"
+
+    def finished(self, number: str, url: Url) -> str:
+        """The finished text that a token stands for."""
+        return self._calls[int(number)](url)
+
+    def with_banner(self, output: str) -> str:
+        """The page with the problems that an editor must mend, if any, at the top of its main part."""
+        if not self.banner:
+            return output
+        head, mark, rest = output.partition('<article class="md-content__inner md-typeset">')
+        return head + mark + self.banner + rest
+
+
+def _directorate(key: str) -> str:
+    return f"directorates/{key.replace('_', '-')}"

@@ -1,0 +1,239 @@
+"""What a page shows of a partnership: its facts under the agreement's headings, formatted, in the schema's order.
+
+Nothing here names a field: sections, labels, order, choices and totals all come from the schema.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from partnership_register import prose
+from partnership_register.dates import PartialDate, long_date
+from partnership_register.model import Gap, known
+from partnership_register.money import Amount, add_up, pounds
+from partnership_register.register import Register
+from partnership_register.schema import Field
+
+# A table of more columns than this is shown as cards, one for each row.
+MAX_COLUMNS = 6
+
+PUBLIC_REGISTERS = {
+    "GB-COH": "https://find-and-update.company-information.service.gov.uk/company/",
+    "GB-CHC": "https://register-of-charities.charitycommission.gov.uk/charity-search/-/charity-details/",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere: an address on this site, or a web address."""
+
+    text: str
+    href: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A fact that is not there, with the word that says why."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A label with what it says."""
+
+    label: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Block:
+    """A titled group of facts: rows, a table, or cards."""
+
+    kind: str
+    title: str = ""
+    rows: tuple[Row, ...] = ()
+    columns: tuple[Field, ...] = ()
+    records: tuple[tuple[Any, ...], ...] = ()
+    totals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of the page: its prose and its facts."""
+
+    key: str
+    title: str
+    html: str = ""
+    blocks: tuple[Block, ...] = ()
+    omission: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there is nothing under the heading."""
+        return not (self.html or self.blocks or self.omission)
+
+
+class View:
+    """Shows the facts of one register."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.root = register.schemas.facts.root
+        self.headings = register.schemas.agreement.root.fields
+        is_staff = register.audience == "staff"
+        self.visible_headings = {key: field for key, field in self.headings.items() if is_staff or field.is_public}
+        self.fields: dict[str, list[Field]] = {}
+        for field in self.root.fields.values():
+            self.fields.setdefault(field.section, []).append(field)
+
+    def agreement(self, partnership: Any) -> tuple[Section, ...]:
+        """The sixteen headings of a partnership agreement, in their order, each with its facts (B60)."""
+        left_out = {omission.item: omission.reason for omission in partnership.omissions}
+        return tuple(
+            Section(
+                key.replace("_", "-"),
+                field.title,
+                prose.to_html(partnership.prose[key]) if key in partnership.prose else "",
+                self.blocks(partnership, key),
+                left_out.get(key, ""),
+            )
+            for key, field in self.visible_headings.items()
+        )
+
+    def blocks(self, partnership: Any, section: str) -> tuple[Block, ...]:
+        """The facts that the schema puts under one heading."""
+        rows: list[Row] = []
+        blocks: list[Block] = []
+        for field in self.fields.get(section, ()):
+            value = getattr(partnership, field.key)
+            if value in (None, ()) or (field.type == "object" and not value):
+                continue
+            if field.type == "object":
+                blocks += self._group(field.title, value, field)
+            elif field.type == "list" and field.item.fields:
+                blocks.append(self._list(field, value))
+            else:
+                rows.append(Row(field.title, self.shown(value, field)))
+        return (Block("rows", rows=tuple(rows)), *blocks) if rows else tuple(blocks)
+
+    def _group(self, title: str, value: Any, field: Field) -> Iterator[Block]:
+        rows, inner = self._rows(value, field)
+        if rows:
+            yield Block("rows", title, rows)
+        yield from inner
+
+    def _rows(self, value: Any, field: Field) -> tuple[tuple[Row, ...], tuple[Block, ...]]:
+        rows, inner = [], []
+        for key, child in field.fields.items():
+            part = getattr(value, key)
+            if part in (None, ()):
+                continue
+            if child.type == "list" and child.item.fields:
+                inner.append(self._list(child, part))
+            else:
+                rows.append(Row(child.title, self.shown(part, child)))
+        return tuple(rows), tuple(inner)
+
+    def _list(self, field: Field, items: tuple[Any, ...]) -> Block:
+        used = [
+            child
+            for key, child in field.item.fields.items()
+            if any(getattr(item, key) not in (None, ()) for item in items)
+        ]
+        nested = any(child.type == "list" and child.item.fields for child in used)
+        if nested or len(used) > MAX_COLUMNS:
+            return self._cards(field, items)
+        records = tuple(tuple(self.shown(getattr(item, child.key), child) for child in used) for item in items)
+        return Block("table", field.title, columns=tuple(used), records=records, totals=self._totals(used, items))
+
+    def _cards(self, field: Field, items: tuple[Any, ...]) -> Block:
+        first, *rest = field.item.fields.values()
+        cards = []
+        for item in items:
+            rows, inner = self._rows(item, field.item)
+            rows = tuple(row for row in rows if row.label != first.title)
+            cards.append((self.shown(getattr(item, first.key), first), rows, inner))
+        totals = [
+            Row(child.title, _total(add_up(getattr(item, child.key) for item in items)))
+            for child in rest
+            if child.is_total and any(getattr(item, child.key) is not None for item in items)
+        ]
+        return Block("cards", field.title, tuple(totals), records=tuple(cards))
+
+    def _totals(self, used: list[Field], items: tuple[Any, ...]) -> tuple[str, ...]:
+        if not any(child.is_total for child in used):
+            return ()
+        totals = [
+            _total(add_up(getattr(item, child.key) for item in items)) if child.is_total else "" for child in used
+        ]
+        return ("Total", *totals[1:])
+
+    def shown(self, value: Any, field: Field) -> Any:
+        """A value as a reader sees it: text, a list of texts, a link, or the word that says why it is missing."""
+        if value is None:
+            return ""
+        if isinstance(value, Gap):
+            return Missing(value.title)
+        show = _SHOW.get(field.type)
+        return show(self, value, field) if show else value
+
+    def link(self, id: str) -> Link:
+        """A link to a partnership's page, or its id alone where this audience has no such page."""
+        entry = self.register.by_id.get(id)
+        return (
+            Link(str(entry.partnership.name), page=f"partnerships/{id}")
+            if entry
+            else Link(id.replace("-", " ").capitalize())
+        )
+
+    def _list_of(self, value: tuple[Any, ...], field: Field) -> Any:
+        return tuple(self.shown(item, field.item) for item in value)
+
+    def _choice(self, value: str, field: Field) -> Any:
+        title = field.choices[value].title
+        return Missing(title) if value in ("unknown", "not_applicable") else title
+
+    def _reference(self, value: str, field: Field) -> Any:
+        if field.names == "directorates" and (directorate := self.register.council.directorates.get(value)):
+            return Link(directorate.name, page=f"directorates/{value.replace('_', '-')}")
+        plan = self.register.council.plans.get(value)
+        return plan.name if plan else Missing("Unknown")
+
+    def _org_id(self, value: str, field: Field) -> Link:
+        scheme = "-".join(value.split("-")[:2])
+        if scheme in PUBLIC_REGISTERS and not self.register.council.facts.council.example:
+            return Link(value, PUBLIC_REGISTERS[scheme] + value[len(scheme) + 1 :])
+        return Link(value)
+
+
+def safe_url(url: str) -> str:
+    """The address, or nothing where it is not one of the web, of mail or of a telephone."""
+    return url if url.startswith(("https://", "mailto:", "tel:")) else ""
+
+
+def _total(amount: Amount | None) -> str:
+    if amount is None:
+        return ""
+    return pounds(amount.total) + (f" and {amount.unknown} unknown" if amount.unknown else "")
+
+
+_SHOW: dict[str, Callable[[View, Any, Field], Any]] = {
+    "list": View._list_of,
+    "choice": View._choice,
+    "reference": View._reference,
+    "org_id": View._org_id,
+    "record": lambda view, value, field: view.link(value),
+    "date": lambda view, value, field: long_date(value) if isinstance(value, PartialDate) else value,
+    "money": lambda view, value, field: pounds(value),
+    "count": lambda view, value, field: f"{value:,}",
+    "yes_no": lambda view, value, field: "Yes" if value else "No",
+    "url": lambda view, value, field: Link(value.removeprefix("https://").rstrip("/"), safe_url(value)),
+    "email": lambda view, value, field: Link(value, f"mailto:{value}"),
+}
+
+
+def partner_count(partnership: Any) -> int:
+    """How many named partners take part today."""
+    return sum(1 for partner in partnership.partners if known(partner.name) and not partner.left_on)

@@ -1,0 +1,118 @@
+"""MkDocs events, each handed on to the package: check, make pages, put finished text in its place."""
+
+import html
+import logging
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_datetime, get_relative_url
+
+from partnership_register import search
+from partnership_register.dates import today_in_london
+from partnership_register.problem import InvalidRegister, errors
+from partnership_register.register import assemble, check, sources_in
+from partnership_register.render import TEMPLATES, badge_script, problems
+from partnership_register.site import Site
+
+log = logging.getLogger("mkdocs.hooks.register")
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """While serving, a broken record is shown with its problems; a build is refused."""
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """The gate: nothing is written, and nothing old is touched, where a record has an error."""
+    root = Path(config.config_file_path).parent
+    options = config.extra.get("register", {})
+    sources = sources_in(root, **options.get("sources", {}))
+    as_of = today_in_london(get_build_datetime())
+    try:
+        checked = check(sources, as_of)
+    except InvalidRegister as invalid:
+        raise _refused(invalid) from None
+    wrong = errors(checked.problems)
+    if wrong and not _serving:
+        raise _refused(InvalidRegister(wrong))
+    for problem in checked.problems:
+        (log.error if problem in wrong else log.info)(str(problem))
+    register = assemble(checked, as_of, options["audience"])
+    config.extra["site"] = Site(register, problems(wrong) if wrong else "")
+    config.watch = [*config.watch, str(sources.partnerships), str(sources.schemas), str(TEMPLATES)]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """A page for each partnership and each directorate, and the script of the badges; all virtual."""
+    site: Site = config.extra["site"]
+    for address, call, edit in site.generated():
+        page = File.generated(config, f"{address}.md", content=call, inclusion=InclusionLevel.NOT_IN_NAV)
+        page.edit_uri = edit
+        files.append(page)
+    files.append(File.generated(config, "assets/badges.js", content=badge_script(site.register)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The generated page's title, and a link maker that knows this page."""
+    site: Site = config.extra["site"]
+    if title := site.titles.get(page.file.src_uri.removesuffix(".md")):
+        # Material prints a title as it stands.
+        page.title = html.escape(title)
+        page.meta["search"] = {"exclude": True}
+    return markdown
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page's own list of contents, for text that Python-Markdown never sees."""
+    headings = config.extra["site"].headings(page.file.src_uri.removesuffix(".md"))
+    if headings:
+        page.toc = TableOfContents([AnchorLink(title, key, 2) for key, title in headings])
+    return content
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """Links of finished pages lead to files that are there."""
+    addresses = {
+        file.src_uri.removesuffix(".md").removesuffix("/index"): file.url for file in files.documentation_pages()
+    }
+    config.extra["site"].addresses = addresses
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Finished HTML in place of each token, in one pass, after search has read the page's own words."""
+    site: Site = config.extra["site"]
+
+    def url(address: str) -> str:
+        path, _, anchor = address.partition("#")
+        return get_relative_url(site.addresses[path], page.url) + (anchor and f"#{anchor}")
+
+    output = re.sub(site.token_pattern, lambda found: site.finished(found[1], url), output)
+    return site.with_banner(output)
+
+
+@event_priority(100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Search entries made from the records, not parsed out of their pages."""
+    plugin = config.plugins.get("material/search")
+    if plugin:
+        site: Site = config.extra["site"]
+        plugin.search_index.entries += search.entries(site.register, site.addresses)
+
+
+def _refused(invalid: InvalidRegister) -> PluginError:
+    count = len(invalid.problems)
+    lines = "\n".join(map(str, invalid.problems))
+    return PluginError(
+        f"{count} {'problem' if count == 1 else 'problems'} in the register; nothing was built.\n{lines}"
+    )
