@@ -1,23 +1,255 @@
-"""The register's commands (thin first version)."""
+"""The register's commands for editors: check, new, due, import, rules."""
 
+import json
+import re
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from partnership_register.dates import today_in_london
-from partnership_register.problem import errors
-from partnership_register.register import check, sources_in
+import click
+
+from partnership_register import guide, pages, register, report, scaffold, schema
+from partnership_register.dates import add_days, long_date, today_in_london
 
 
-def main() -> int:
-    """Check the records; exit with 1 where there is an error."""
-    checked = check(sources_in(Path.cwd()), today_in_london(datetime.now(UTC)))
-    only = sys.argv[2:]
-    shown = [p for p in checked.problems if not only or any(name in p.path for name in only)]
-    for problem in shown:
-        print(problem)
-    return 1 if errors(checked.problems) else 0
+def import_register(): ...
+
+
+from partnership_register.problem import InvalidRegister, errors
+from partnership_register.register import STAFF, Checked, Register, Sources
+
+CANNOT_RUN = 2
+
+
+class Day(click.ParamType):
+    """A day written 2026-12-31."""
+
+    name = "day"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a sentence that says how to write one."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a day; write it like 2026-12-31.")
+
+
+as_of_option = click.option(
+    "--as-of", type=Day(), help="The day to speak for, such as 2026-12-31; today in London when left out."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="The folder that holds partnerships/ and schema/; found from here upwards when left out.",
+)
+@click.option(
+    "--partnerships", default="partnerships", show_default=True, help="The folder of records, below the root."
+)
+@click.option(
+    "--council", default="schema/council.yml", show_default=True, help="The council's own file, below the root."
+)
+@click.pass_context
+def main(context: click.Context, root: Path | None, partnerships: str, council: str) -> None:
+    """Keep a partnership register: one Markdown file for each partnership.
+
+    \b
+    A usual day:
+      register new safer-exampleshire-board   write a new record to fill in
+      register check                          see what to mend, with line and column
+      register due                            see what falls due, by directorate
+      mkdocs serve                            see the site while you edit
+    """
+    base = root or _find_root(Path.cwd())
+    context.obj = register.sources_in(base, partnerships, council) if base else None
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(report.FORMATS)), default="text", show_default=True)
+@click.option("--errors-only", is_flag=True, help="Leave warnings out.")
+@as_of_option
+@click.pass_obj
+def check(sources: Sources | None, files: tuple[Path, ...], form: str, errors_only: bool, as_of: date | None) -> None:
+    """Check every record, and say what to mend.
+
+    Each line is file:line:column, the field, what was found, what is allowed and what to do. With FILES, only
+    problems of those files are shown, but all records are read, for they name each other.
+
+    \b
+    Exit code: 0 nothing stops publication, 1 something does, 2 the check could not run.
+    """
+    checked = _check(_sources(sources), as_of or _today())
+    problems = errors(checked.problems) if errors_only else checked.problems
+    if files:
+        wanted = {path.name.removesuffix(".md") for path in files}
+        problems = tuple(problem for problem in problems if Path(problem.path).stem in wanted)
+    click.echo(report.FORMATS[form](problems, checked.read))
+    sys.exit(1 if errors(problems) else 0)
+
+
+@main.command()
+@click.argument("id", required=False)
+@click.option("--name", help="The partnership's full name; made from ID when left out.")
+@click.option(
+    "--example", is_flag=True, help="Print a record in which every field holds an example, and write nothing."
+)
+@click.pass_obj
+def new(sources: Sources | None, id: str | None, name: str | None, example: bool) -> None:
+    """Write a new record, with help beside every field.
+
+    ID is the file's name and the page's address: small letters, figures and single hyphens, such as
+    safer-exampleshire-board. Fill in what is needed, take the # away from what you use, then run register check.
+    """
+    here = _sources(sources)
+    schemas = schema.load(here.schemas)
+    if example:
+        click.echo(scaffold.example_record(schemas), nl=False)
+        return
+    if not id:
+        raise click.UsageError("Name the record, such as: register new safer-exampleshire-board")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id) or len(id) > 80:
+        raise click.UsageError(f"'{id}' cannot be a file name here; use small letters, figures and single hyphens.")
+    path = here.partnerships / f"{id}.md"
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(scaffold.new_record(schemas, name or id.replace("-", " ").title()))
+    except FileExistsError:
+        raise click.UsageError(f"{here.name(path)} is there already and was left as it is.") from None
+    click.echo(f"Wrote {here.name(path)}. Fill it in, then run: register check {here.name(path)}")
+
+
+@main.command()
+@click.option("--within", default=90, show_default=True, help="How many days to look ahead.")
+@click.option("--directorate", help="Only this directorate, by its key in the council's file.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@as_of_option
+@click.pass_obj
+def due(sources: Sources | None, within: int, directorate: str | None, form: str, as_of: date | None) -> None:
+    """List what is overdue and what falls due, by directorate."""
+    book = _open(_sources(sources), as_of or _today())
+    known = {**{key: one.name for key, one in book.council.directorates.items()}, "unknown": "No directorate known"}
+    if directorate and directorate not in known:
+        raise click.UsageError(f"'{directorate}' is not a directorate; allowed: {', '.join(known)}.")
+    last = add_days(book.as_of, within)
+    groups = {
+        key: [
+            item
+            for item in pages.due_items(book)
+            if (item.entry.partnership.directorate if item.entry.partnership.directorate in known else "unknown") == key
+            and (item.finding.due is None or item.finding.due <= last)
+        ]
+        for key in ([directorate] if directorate else known)
+    }
+    click.echo(_due_json(book, groups) if form == "json" else _due_text(book, groups, known, within))
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--map", "map_file", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="Which column goes into which field.")  # fmt: skip
+@click.option(
+    "--into", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write records into."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
+@as_of_option
+@click.pass_obj
+def import_(sources: Sources | None, file: Path, map_file: Path, into: Path, dry_run: bool, as_of: date | None) -> None:
+    """Make records from a published register, FILE.csv.
+
+    One record a row, with what is known. What has no place is kept in the record as it was published; no date is
+    guessed and no file is overwritten. A report says what happened, row by row.
+    """
+    here = _sources(sources)
+    raise NotImplementedError(import_register, here, map_file, into, dry_run, as_of)
+
+
+@main.command()
+@click.pass_obj
+def rules(sources: Sources | None) -> None:
+    """List the rules that make the badges, with the paragraphs that they carry out."""
+    for rule in guide.rules(schema.load(_sources(sources).schemas)):
+        click.echo(f"{rule.id:<6} {rule.text}")
+
+
+def _due_text(book: Register, groups: dict[str, list[pages.Due]], names: dict[str, str], within: int) -> str:
+    lines = [f"As at {long_date(book.as_of)}: overdue, and due within {within} days"]
+    for key, items in groups.items():
+        lines += ["", f"{names[key]} ({len(items)})"]
+        lines += [f"  {_when(item)}  {item.entry.partnership.name}: {item.finding.label}" for item in items]
+        if not items:
+            lines.append("  Nothing.")
+    return "\n".join(lines)
+
+
+def _due_json(book: Register, groups: dict[str, list[pages.Due]]) -> str:
+    items = [
+        {
+            "directorate": key,
+            "partnership": item.entry.id,
+            "name": str(item.entry.partnership.name),
+            "rule": item.finding.rule,
+            "what": item.finding.subject,
+            "status": item.finding.status.key,
+            "due": item.finding.due.isoformat() if item.finding.due else None,
+        }
+        for key, found in groups.items()
+        for item in found
+    ]
+    return json.dumps(
+        {"as_of": book.as_of.isoformat(), "total": len(items), "due": items}, ensure_ascii=False, indent=2
+    )
+
+
+def _when(item: pages.Due) -> str:
+    return item.finding.due.isoformat() if item.finding.due else "no date   "
+
+
+def _open(sources: Sources, as_of: date) -> Register:
+    checked = _check(sources, as_of)
+    if wrong := errors(checked.problems):
+        click.echo(report.to_text(wrong, checked.read), err=True)
+        click.echo("Some records cannot be read, so what follows may lack some. Run: register check", err=True)
+    return register.assemble(checked, as_of, STAFF)
+
+
+def _check(sources: Sources, as_of: date) -> Checked:
+    if sys.stderr.isatty():
+        count = sum(1 for _ in sources.partnerships.glob("*.md"))
+        click.echo(f"Checking {count:,} records…", err=True)
+    try:
+        return register.check(sources, as_of)
+    except InvalidRegister as invalid:
+        click.echo(report.to_text(invalid.problems, 0))
+        sys.exit(1)
+
+
+def _sources(sources: Sources | None) -> Sources:
+    if sources is None:
+        _cannot_run(
+            "no register is here: go to the folder that holds partnerships/ and schema/, or name it with --root"
+        )
+    for path in (sources.partnerships, sources.schemas, sources.council):
+        if not path.exists():
+            _cannot_run(f"{path} is not there")
+    return sources
+
+
+def _cannot_run(why: str) -> None:
+    click.echo(f"register: cannot run: {why}.", err=True)
+    sys.exit(CANNOT_RUN)
+
+
+def _find_root(start: Path) -> Path | None:
+    places = (start, *start.parents)
+    return next((place for place in places if (place / "schema" / "partnership.schema.json").is_file()), None)
+
+
+def _today() -> date:
+    return today_in_london(datetime.now(UTC))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from partnership_register.register import Register
 from partnership_register.rules import OTHER_RULES, RULES
 from partnership_register.schema import Field, Schemas
 
@@ -61,9 +60,9 @@ def sections(schemas: Schemas) -> tuple[GuideSection, ...]:
     )
 
 
-def rules(register: Register) -> tuple[RuleText, ...]:
+def rules(schemas: Schemas) -> tuple[RuleText, ...]:
     """Every rule in the order of its number."""
-    root = register.schemas.facts.root
+    root = schemas.facts.root
     found = [_text(rule.id, rule.check, "public" if rule.is_public(root) else "staff") for rule in RULES]
     found += [_text(id, function, "public") for id, function in OTHER_RULES]
     return tuple(sorted(found, key=lambda rule: (rule.id[0] != "R", float(rule.id[1:]))))
@@ -100,5 +99,5 @@ def _cited(schemas: Schemas) -> Iterator[tuple[str, str]]:
 
 
 def _text(id: str, function: Any, audience: str) -> RuleText:
-    text = " ".join(inspect.getdoc(function).split("\n\n")[0].split())
+    text = " ".join(inspect.getdoc(function).split("\n\n")[0].split()).removeprefix(f"{id} ")
     return RuleText(id, text, tuple(dict.fromkeys(_ID.findall(text))), audience)

@@ -86,7 +86,7 @@ def flags(entry: Entry) -> tuple[Finding, ...]:
 
 def due(register: Register) -> tuple[Group, ...]:
     """What is overdue, due today and due in the next 30, 60 and 90 days, soonest first."""
-    items = _due_items(register)
+    items = [item for item in due_items(register) if item.finding.due]
     as_of = register.as_of
     groups = [
         Group("overdue", "Overdue", tuple(item for item in items if item.finding.due < as_of)),
@@ -100,19 +100,14 @@ def due(register: Register) -> tuple[Group, ...]:
         )
         groups.append(Group(f"next-{days}", title, tuple(item for item in items if start < item.finding.due <= end)))
         start = end
-    undated = tuple(
-        Due(entry, finding)
-        for entry in register.current
-        for finding in entry.findings
-        if finding.due is None and finding.status in (Status.NEVER, Status.DATE_UNKNOWN)
-    )
+    undated = tuple(item for item in due_items(register) if not item.finding.due)
     return (*groups, Group("no-date", "No date known", undated))
 
 
 def due_by_month(register: Register) -> tuple[Group, ...]:
     """What falls due in each of the next months, so that a bunch can be spread out."""
     first = register.as_of.replace(day=1)
-    items = _due_items(register)
+    items = [item for item in due_items(register) if item.finding.due]
     groups = []
     for number in range(MONTHS_AHEAD):
         start, end = add_months(first, number), add_months(first, number + 1)
@@ -121,9 +116,15 @@ def due_by_month(register: Register) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _due_items(register: Register) -> list[Due]:
-    items = [Due(entry, one) for entry in register.current for one in entry.findings if one.due]
-    return sorted(items, key=lambda item: (item.finding.due, str(item.entry.partnership.name).casefold()))
+def due_items(register: Register) -> list[Due]:
+    """Everything that falls due or should have a day and has none: soonest first, the undated at the front."""
+    items = [
+        Due(entry, one)
+        for entry in register.current
+        for one in entry.findings
+        if one.due or one.status in (Status.NEVER, Status.DATE_UNKNOWN)
+    ]
+    return sorted(items, key=lambda item: (item.finding.due or date.min, str(item.entry.partnership.name).casefold()))
 
 
 def directorates(register: Register) -> tuple[Directorate, ...]:

@@ -96,7 +96,7 @@ class Pages:
 
     def rules(self, url: Url) -> str:
         """Every rule, from its docstring."""
-        return self._page("rules", url, rules=guide.rules(self.register))
+        return self._page("rules", url, rules=guide.rules(self.register.schemas))
 
     def vocabulary(self, url: Url) -> str:
         """Every choice that a field offers, from the schema."""
