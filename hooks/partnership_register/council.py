@@ -81,21 +81,6 @@ class Council:
             for given in (getattr(self.facts.policy, key),)
         }
 
-    @cached_property
-    def placeholders(self) -> tuple[Setting, ...]:
-        """R25: all that the council must still supply (B3, B19, B30, B31, B110 and section D)."""
-        fields = self.root.fields["to_be_supplied"].fields
-        points = [
-            Setting(field, given.value, given.source or "", given.supplied_by)
-            for key, field in fields.items()
-            for given in (getattr(self.facts.to_be_supplied, key),)
-        ]
-        keeper = self.root.at(("register", "kept_by"))
-        points.append(
-            Setting(keeper, self.facts.register.kept_by, "Toolkit 2010, 1.9 (D11)", "Governance Working Group")
-        )
-        return tuple(point for point in (*self.settings.values(), *points) if not point.is_supplied)
-
 
 def read(path: Path, name: str, schema: Schema) -> Council:
     """The council in a file; raises InvalidRegister with every problem."""

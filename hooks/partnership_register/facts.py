@@ -11,18 +11,19 @@ from typing import Any, NoReturn
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from partnership_register.problem import Problem, Unreadable
+from partnership_register.problem import Level, Problem, Unreadable
 from partnership_register.schema import Field
+from partnership_register.slips import QUOTE, in_quotes, slip
+from partnership_register.source import forbidden
 
 MAX_DEPTH = 8
-MAX_EVENTS = 20_000
+MAX_ITEMS = 1_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WHOLE_NUMBER = re.compile(r"-?\d{1,15}")
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _TEXT = Field("", "words")
 _SEQUENCE, _MAPPING = yaml.SequenceStartEvent, yaml.MappingStartEvent
 _SCALAR, _END = yaml.ScalarEvent, (yaml.SequenceEndEvent, yaml.MappingEndEvent)
-_QUOTE = "put quotes round the whole value"
 
 
 class FactsHandler(YAMLHandler):
@@ -52,9 +53,29 @@ def read_facts(text: str, root: Field, name: str) -> dict[str, Any]:
     return facts
 
 
-def locate(text: str, path: tuple[str | int, ...], key: bool = False) -> tuple[int, int]:
-    """The line and column, from 1, of the value (or its key) at a path; only problems pay for this second parse."""
-    node = yaml.compose(text, _LOADER)
+def cut_off(text: str, name: str) -> Iterator[Problem]:
+    """A warning for each value that YAML ends at ' #', for what follows is never read."""
+    if " #" not in text:
+        return
+    lines = text.split("\n")
+    for token in yaml.scan(text, _LOADER):
+        if isinstance(token, yaml.ScalarToken) and token.plain:
+            line, column = token.end_mark.line, token.end_mark.column
+            rest = lines[line][column:]
+            if rest.lstrip().startswith("#"):
+                at = column + rest.index("#")
+                message = f"'{rest.strip()}' is a comment and is not read"
+                fix = f"{in_quotes(None, token.value + rest)}; or put the comment on a line of its own"
+                yield Problem(name, line + 1, at + 1, message, fix=fix, level=Level.WARNING)
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a block of YAML that has been read before; only a record with a problem pays for this."""
+    return yaml.compose(text, _LOADER)
+
+
+def locate(node: yaml.Node, path: tuple[str | int, ...], key: bool = False) -> tuple[int, int]:
+    """The line and column, from 1, of the value (or its key) at a path."""
     mark = node.start_mark
     for step in path:
         if isinstance(node, yaml.MappingNode):
@@ -71,7 +92,8 @@ def locate(text: str, path: tuple[str | int, ...], key: bool = False) -> tuple[i
 class _Reader:
     def __init__(self, text: str, name: str) -> None:
         self.name = name
-        self.left = MAX_EVENTS
+        # A backslash can spell a character that source.read() refuses.
+        self.has_escapes = "\\" in text
         self.events: Iterator[yaml.Event] = iter(yaml.parse(text, _LOADER))
 
     def document(self, root: Field) -> Any:
@@ -80,7 +102,8 @@ class _Reader:
         if isinstance(start, yaml.StreamEndEvent):
             return None
         value = self.node(next(self.events), root, 0)
-        next(self.events)
+        if (end := next(self.events)).explicit:
+            self.refuse(end, "'...' ends the facts too early", "take the line away")
         if not isinstance(after := next(self.events), yaml.StreamEndEvent):
             self.refuse(after, "only one details block is allowed, and '---' starts a second")
         return value
@@ -90,15 +113,21 @@ class _Reader:
         if kind is _SCALAR:
             if event.anchor or event.tag:
                 self.special(event)
+            if self.has_escapes:
+                self.look_into(event)
             return _typed(event.value, field)
-        self.left -= 1
-        if depth > MAX_DEPTH or self.left < 0:
+        if depth > MAX_DEPTH:
             self.refuse(event, "the facts are nested too deeply", "start again from register new")
         if kind is yaml.AliasEvent or event.anchor or event.tag:
             self.special(event)
         if kind is _SEQUENCE:
-            return self.sequence(field.item or _TEXT, depth + 1)
-        return self.mapping(field, depth + 1)
+            values = self.sequence(field.item or _TEXT, depth + 1)
+        else:
+            values = self.mapping(field, depth + 1)
+        if len(values) > MAX_ITEMS:
+            message = f"{len(values):,} things stand together here, and {MAX_ITEMS:,} are the most"
+            self.refuse(event, message, "split the record")
+        return values
 
     def sequence(self, item: Field, depth: int) -> list[Any]:
         values = []
@@ -120,6 +149,8 @@ class _Reader:
             key = event.value
             if event.anchor or event.tag:
                 self.special(event)
+            if self.has_escapes:
+                self.look_into(event)
             if key == "<<":
                 self.refuse(event, "'<<' is not allowed: it copies values from elsewhere", "write the values out")
             if key in values:
@@ -129,11 +160,15 @@ class _Reader:
             values[key] = self.node(value, fields.get(key, _TEXT), depth)
         return values
 
+    def look_into(self, event: yaml.ScalarEvent) -> None:
+        if found := forbidden(event.value):
+            self.refuse(event, *found)
+
     def special(self, event: yaml.Event) -> NoReturn:
         if getattr(event, "tag", None):
-            self.refuse(event, "'!' tags are not allowed", _QUOTE)
+            self.refuse(event, "'!' tags are not allowed", QUOTE)
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        self.refuse(event, f"'{sign}' is special in YAML", _QUOTE)
+        self.refuse(event, f"'{sign}' is special in YAML", QUOTE)
 
     def refuse(self, event: yaml.Event, message: str, fix: str = "") -> NoReturn:
         mark = event.start_mark
@@ -150,28 +185,5 @@ def _typed(text: str, field: Field) -> Any:
 
 
 def _unreadable(error: yaml.YAMLError, text: str, name: str) -> Unreadable:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = getattr(error, "problem", None) or "the text breaks off"
-    lines = text.split("\n")
-    here = lines[min(line, len(lines)) - 1]
-    if "mapping values are not allowed" in said and ": " in here:
-        key, _, value = here.partition(": ")
-        message = f"the value of '{key.strip(' -')}' holds ': ', which starts a new field in YAML"
-        return Unreadable(Problem(name, line, column, message, fix=f"{_QUOTE}: {key}: {_quoted(value)}"))
-    if "cannot start any token" in said:
-        char = here[column - 1 : column]
-        if char == "\t":
-            return Unreadable(
-                Problem(name, line, column, "a tab stands where YAML wants spaces", fix="use two spaces for each step")
-            )
-        message = f"a value cannot start with '{char}'"
-        return Unreadable(Problem(name, line, column, message, fix=_QUOTE))
-    message = f"the facts cannot be read here ({said})"
-    return Unreadable(
-        Problem(name, line, column, message, fix="check quotes, brackets and the spaces at the start of the line")
-    )
-
-
-def _quoted(value: str) -> str:
-    return '"' + value.strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
+    line, column, message, fix = slip(error, text)
+    return Unreadable(Problem(name, line + 1, column + 1, message, fix=fix))

@@ -87,7 +87,7 @@ def _cited(schemas: Schemas) -> Iterator[tuple[str, str]]:
     )
     for kind, root in roots:
         for path, field in root.walk():
-            for id in field.sources:
+            for id in (*field.sources, *filter(None, (field.open_point,))):
                 yield id, f"{kind} {'.'.join(path)}"
     for name, field in schemas.vocabulary.items():
         for choice in (field, *field.choices.values()):

@@ -1,13 +1,16 @@
 """A record: one file in partnerships/ as it was written, before anyone has judged it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from partnership_register import source
 from partnership_register.body import Section, sections
-from partnership_register.facts import FactsHandler, locate
+from partnership_register.facts import FactsHandler, compose, cut_off, locate
 from partnership_register.problem import Level, Problem, Unreadable
 from partnership_register.schema import Schemas
 
@@ -42,8 +45,12 @@ class Record:
         key: bool = False,
     ) -> Problem:
         """A problem at the place of a fact; where the fact is missing, at what should hold it."""
-        line, column = locate(self.yaml, path, key) if self.yaml else (1, 1)
+        line, column = locate(self._node, path, key) if self._node else (1, 1)
         return Problem(self.path, line + self.first_line - 1, column, message, label, fix, level)
+
+    @cached_property
+    def _node(self) -> yaml.Node | None:
+        return compose(self.yaml)
 
 
 def read(path: Path, name: str, schemas: Schemas) -> tuple[Record | None, list[Problem]]:
@@ -77,6 +84,7 @@ def parse(text: str, id: str, name: str, schemas: Schemas) -> tuple[Record, list
         raise Unreadable(_lower(refused.problem)) from None
     body_line = facts_text.count("\n") + 2
     prose, problems = sections(body, body_line, schemas.agreement.root, name)
+    problems += map(_lower, cut_off(facts_text, name))
     return Record(id, name, facts_text, facts, prose, body_line), problems
 
 
@@ -85,23 +93,16 @@ def _is_fence(line: str) -> bool:
 
 
 def _lower(problem: Problem) -> Problem:
-    return Problem(problem.path, problem.line + 1, problem.column, problem.message, problem.label, problem.fix)
+    return replace(problem, line=problem.line + 1)
 
 
 def _check_name(filename: str, name: str) -> None:
     stem = filename.removesuffix(".md")
     if not _ID.fullmatch(stem) or len(stem) > 80:
         message = f"the file name '{filename}' is not allowed"
-        raise Unreadable(
-            Problem(
-                name,
-                1,
-                1,
-                message,
-                fix="use small letters, figures and single hyphens, such as safer-exampleshire-board.md",
-            )
-        )
+        better = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-") or "safer-exampleshire-board"
+        fix = f"use at most 80 small letters, figures and single hyphens, such as {better}.md"
+        raise Unreadable(Problem(name, 1, 1, message, fix=fix))
     if stem in RESERVED:
-        raise Unreadable(
-            Problem(name, 1, 1, f"the file name '{filename}' is kept for something else", fix="choose another name")
-        )
+        message = f"the file name '{filename}' is kept for something else"
+        raise Unreadable(Problem(name, 1, 1, message, fix="choose another name"))

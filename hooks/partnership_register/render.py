@@ -13,6 +13,7 @@ from partnership_register.dates import long_date
 from partnership_register.finding import PHRASES
 from partnership_register.problem import Problem
 from partnership_register.register import Entry, Register
+from partnership_register.rules.placeholders import placeholders
 from partnership_register.rules.reviews import policy_review, register_review
 from partnership_register.view import View
 
@@ -56,7 +57,7 @@ class Pages:
             high_risk=pages.high_risk(register),
             register_review=register_review(council, council.policy, register.as_of),
             policy_review=policy_review(council, council.policy, register.as_of),
-            placeholders=council.placeholders,
+            placeholders=placeholders(council),
         )
 
     def register_table(self, url: Url) -> str:
@@ -104,7 +105,8 @@ class Pages:
 
     def council(self, url: Url) -> str:
         """The council's numbers with their sources, and what is still to be supplied (R25)."""
-        return self._page("council", url, council=self.register.council)
+        council = self.register.council
+        return self._page("council", url, council=council, placeholders=placeholders(council))
 
     def coverage(self, url: Url) -> str:
         """Every row of the inventory that the register carries out, and where (kinds S, V, R and B)."""

@@ -46,6 +46,9 @@ class Field:
     is_public: bool = False
     is_column: bool = False
     is_total: bool = False
+    # In a table of money: a part of the row's total, or what was really spent against it.
+    role: str = ""
+    total_by: str = ""
     section: str = ""
     sources: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
@@ -179,6 +182,8 @@ def _field(key: str, node: Mapping[str, Any], in_public: bool) -> Field:
         is_public=is_public,
         is_column=node.get("x-column", False),
         is_total=node.get("x-total", False),
+        role=node.get("x-role", ""),
+        total_by=node.get("x-total-by", ""),
         section=node.get("x-section", ""),
         sources=tuple(node.get("x-source", ())),
         terms=tuple(node.get("x-terms", ())),

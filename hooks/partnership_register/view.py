@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from partnership_register import prose
+from partnership_register import prose, tables
 from partnership_register.dates import PartialDate, long_date
 from partnership_register.model import Gap, known
-from partnership_register.money import Amount, add_up, pounds
+from partnership_register.money import pounds
 from partnership_register.register import Register
 from partnership_register.schema import Field
 
@@ -54,9 +54,13 @@ class Block:
     kind: str
     title: str = ""
     rows: tuple[Row, ...] = ()
-    columns: tuple[Field, ...] = ()
-    records: tuple[tuple[Any, ...], ...] = ()
-    totals: tuple[str, ...] = ()
+    columns: tuple[tables.Column, ...] = ()
+    cards: tuple[tuple[Any, ...], ...] = ()
+
+    @property
+    def has_totals(self) -> bool:
+        """True when a column of the table has a total below."""
+        return any(column.total for column in self.columns)
 
 
 @dataclass(frozen=True)
@@ -145,8 +149,9 @@ class View:
         nested = any(child.type == "list" and child.item.fields for child in used)
         if nested or len(used) > MAX_COLUMNS:
             return self._cards(field, items)
-        records = tuple(tuple(self.shown(getattr(item, child.key), child) for child in used) for item in items)
-        return Block("table", field.title, columns=tuple(used), records=records, totals=self._totals(used, items))
+        columns = tables.columns(used, items, self.shown)
+        below = tuple(Row(title, sum_) for title, sum_ in tables.totals_by(field, items)) if field.total_by else ()
+        return Block("table", field.title, below, columns)
 
     def _cards(self, field: Field, items: tuple[Any, ...]) -> Block:
         first, *rest = field.item.fields.values()
@@ -156,19 +161,11 @@ class View:
             rows = tuple(row for row in rows if row.label != first.title)
             cards.append((self.shown(getattr(item, first.key), first), rows, inner))
         totals = [
-            Row(child.title, _total(add_up(getattr(item, child.key) for item in items)))
+            Row(child.title, sum_)
             for child in rest
-            if child.is_total and any(getattr(item, child.key) is not None for item in items)
+            if child.is_total and (sum_ := tables.total(getattr(item, child.key) for item in items))
         ]
-        return Block("cards", field.title, tuple(totals), records=tuple(cards))
-
-    def _totals(self, used: list[Field], items: tuple[Any, ...]) -> tuple[str, ...]:
-        if not any(child.is_total for child in used):
-            return ()
-        totals = [
-            _total(add_up(getattr(item, child.key) for item in items)) if child.is_total else "" for child in used
-        ]
-        return ("Total", *totals[1:])
+        return Block("cards", field.title, tuple(totals), cards=tuple(cards))
 
     def shown(self, value: Any, field: Field) -> Any:
         """A value as a reader sees it: text, a list of texts, a link, or the word that says why it is missing."""
@@ -211,12 +208,6 @@ class View:
 def safe_url(url: str) -> str:
     """The address, or nothing where it is not one of the web, of mail or of a telephone."""
     return url if url.startswith(("https://", "mailto:", "tel:")) else ""
-
-
-def _total(amount: Amount | None) -> str:
-    if amount is None:
-        return ""
-    return pounds(amount.total) + (f" and {amount.unknown} unknown" if amount.unknown else "")
 
 
 _SHOW: dict[str, Callable[[View, Any, Field], Any]] = {

@@ -7,7 +7,17 @@ from typing import Any
 
 from partnership_register.council import Policy
 from partnership_register.finding import Finding
-from partnership_register.rules import appropriate, calculators, endings, governance, people, results, reviews, risk
+from partnership_register.rules import (
+    appropriate,
+    calculators,
+    endings,
+    governance,
+    people,
+    placeholders,
+    results,
+    reviews,
+    risk,
+)
 from partnership_register.schema import Field
 
 
@@ -82,4 +92,5 @@ OTHER_RULES = (
     ("R9", reviews.policy_review),
     ("R17", calculators.complaint_deadlines),
     ("R18", calculators.must_declare),
+    ("R25", placeholders.placeholders),
 )

@@ -1,0 +1,73 @@
+"""Tables of a list of facts, with what is worked out: row totals, differences from plan, totals below (A59, B45)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from partnership_register.model import known
+from partnership_register.money import Amount, add_up, pounds
+from partnership_register.schema import Field
+
+Show = Callable[[Any, Field], Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its title, what stands in each row, and what stands below."""
+
+    title: str
+    cells: tuple[Any, ...]
+    total: str = ""
+    is_number: bool = False
+
+
+def columns(used: Sequence[Field], items: Sequence[Any], show: Show) -> tuple[Column, ...]:
+    """The columns of a table; those of money have totals, and parts of a whole are added up row by row."""
+    parts = [field.key for field in used if field.role == "part"]
+    made = []
+    for field in used:
+        values = [getattr(item, field.key) for item in items]
+        cells = tuple(show(value, field) for value in values)
+        made.append(Column(field.title, cells, total(values) if field.is_total else "", field.is_total))
+        if parts and field.key == parts[-1]:
+            rows = [add_up(getattr(item, part) for part in parts) for item in items]
+            made.append(_worked_out("Total", rows))
+        if field.role == "actual":
+            rows = [_difference(item, parts, field.key) for item in items]
+            made.append(_worked_out("Difference", rows))
+    return tuple(made)
+
+
+def total(values: Iterable[Any]) -> str:
+    """The sum of some amounts in pounds, which says how many are unknown; nothing where none is stated."""
+    return _shown(add_up(values))
+
+
+def totals_by(field: Field, items: Sequence[Any]) -> tuple[tuple[str, str], ...]:
+    """The totals of a list by one of its choices, such as the source of each resource."""
+    by = field.item.fields[field.total_by]
+    amount = next(child.key for child in field.item.fields.values() if child.is_total)
+    groups = [
+        (choice.title, total(getattr(item, amount) for item in items if getattr(item, by.key) == choice.value))
+        for choice in by.choices.values()
+    ]
+    return tuple((title, sum_) for title, sum_ in groups if sum_)
+
+
+def _worked_out(title: str, rows: Sequence[Amount | None]) -> Column:
+    known_rows = [row for row in rows if row]
+    whole = Amount(sum(row.total for row in known_rows), sum(row.unknown for row in known_rows))
+    return Column(title, tuple(map(_shown, rows)), _shown(whole) if known_rows else "", True)
+
+
+def _difference(item: Any, parts: Sequence[str], actual: str) -> Amount | None:
+    spent, planned = getattr(item, actual), add_up(getattr(item, part) for part in parts)
+    if not known(spent) or planned is None or not planned.is_whole:
+        return None
+    return Amount(spent - planned.total, 0)
+
+
+def _shown(amount: Amount | None) -> str:
+    if amount is None:
+        return ""
+    return pounds(amount.total) + (f" and {amount.unknown} unknown" if amount.unknown else "")
