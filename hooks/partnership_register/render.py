@@ -15,6 +15,7 @@ from partnership_register.problem import Problem
 from partnership_register.register import Entry, Register
 from partnership_register.rules.placeholders import placeholders
 from partnership_register.rules.reviews import policy_review, register_review
+from partnership_register.rules.similar import similar
 from partnership_register.view import View
 
 # From the address of a page, such as partnerships/safer-board, to a link from the page that is being made.
@@ -28,6 +29,7 @@ class Pages:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.view = View(register)
+        self.similar = similar(register.entries)
         self.columns = [field for field in register.schemas.facts.root.fields.values() if field.is_column]
 
     def _page(self, name: str, url: Url, **more: Any) -> str:
@@ -39,7 +41,7 @@ class Pages:
     def agreement(self, entry: Entry, url: Url) -> str:
         """One partnership: its facts, its agreement under sixteen headings, and what to do next (B60)."""
         sections = self.view.agreement(entry.partnership)
-        return self._page("agreement", url, entry=entry, sections=sections)
+        return self._page("agreement", url, entry=entry, sections=sections, similar=self.similar.get(entry.id, ()))
 
     def contents(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         """Ids and titles of the headings of an agreement page."""

@@ -17,6 +17,7 @@ from partnership_register.rules import (
     results,
     reviews,
     risk,
+    similar,
 )
 from partnership_register.schema import Field
 
@@ -93,4 +94,5 @@ OTHER_RULES = (
     ("R17", calculators.complaint_deadlines),
     ("R18", calculators.must_declare),
     ("R25", placeholders.placeholders),
+    ("A51", similar.similar),
 )

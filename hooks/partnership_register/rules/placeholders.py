@@ -13,5 +13,7 @@ def placeholders(council: Council) -> tuple[Setting, ...]:
         for point in (getattr(given, key),)
     ]
     keeper = council.root.at(("register", "kept_by"))
-    points.append(Setting(keeper, council.facts.register.kept_by, "Toolkit 2010, 1.9 (D11)", "Governance Working Group"))
+    points.append(
+        Setting(keeper, council.facts.register.kept_by, "Toolkit 2010, 1.9 (D11)", "Governance Working Group")
+    )
     return tuple(point for point in (*council.settings.values(), *points) if not point.is_supplied)
