@@ -15,7 +15,7 @@ from mkdocs.utils import get_build_datetime, get_relative_url
 
 from partnership_register import search
 from partnership_register.dates import today_in_london
-from partnership_register.problem import InvalidRegister, errors
+from partnership_register.problem import InvalidRegister, Problem, errors
 from partnership_register.register import assemble, check, sources_in
 from partnership_register.render import TEMPLATES, badge_script, problems
 from partnership_register.site import Site
@@ -39,16 +39,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     as_of = today_in_london(get_build_datetime())
     try:
         checked = check(sources, as_of)
+        found = checked.problems
     except InvalidRegister as invalid:
-        raise _refused(invalid) from None
-    wrong = errors(checked.problems)
+        checked, found = None, invalid.problems
+    wrong = errors(found)
     if wrong and not _serving:
-        raise _refused(InvalidRegister(wrong))
-    for problem in checked.problems:
+        raise _refused(wrong)
+    for problem in found:
         (log.error if problem in wrong else log.info)(str(problem))
-    register = assemble(checked, as_of, options["audience"])
+    register = assemble(checked, as_of, options["audience"]) if checked else None
     config.extra["site"] = Site(register, problems(wrong) if wrong else "")
-    config.watch = [*config.watch, str(sources.partnerships), str(sources.schemas), str(TEMPLATES)]
+    watched = (sources.partnerships, sources.schemas, sources.council, TEMPLATES)
+    config.watch = [*config.watch, *map(str, watched)]
     return config
 
 
@@ -59,7 +61,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page = File.generated(config, f"{address}.md", content=call, inclusion=InclusionLevel.NOT_IN_NAV)
         page.edit_uri = edit
         files.append(page)
-    files.append(File.generated(config, "assets/badges.js", content=badge_script(site.register)))
+    script = badge_script(site.register) if site.register else ""
+    files.append(File.generated(config, "assets/badges.js", content=script))
     return files
 
 
@@ -105,14 +108,14 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Search entries made from the records, not parsed out of their pages."""
     plugin = config.plugins.get("material/search")
-    if plugin:
-        site: Site = config.extra["site"]
+    site: Site = config.extra["site"]
+    if plugin and site.register:
         plugin.search_index.entries += search.entries(site.register, site.addresses)
 
 
-def _refused(invalid: InvalidRegister) -> PluginError:
-    count = len(invalid.problems)
-    lines = "\n".join(map(str, invalid.problems))
+def _refused(wrong: tuple[Problem, ...]) -> PluginError:
+    count = len(wrong)
+    lines = "\n".join(map(str, wrong))
     return PluginError(
         f"{count} {'problem' if count == 1 else 'problems'} in the register; nothing was built.\n{lines}"
     )

@@ -85,6 +85,9 @@ def check(sources: Sources | None, files: tuple[Path, ...], form: str, errors_on
     problems = errors(checked.problems) if errors_only else checked.problems
     if files:
         wanted = {path.name.removesuffix(".md") for path in files}
+        there = {path.stem for path in sources.partnerships.glob("*.md")}
+        if lost := sorted(wanted - there):
+            raise click.UsageError(f"no record has that name: {', '.join(lost)}.")
         problems = tuple(problem for problem in problems if Path(problem.path).stem in wanted)
     click.echo(report.FORMATS[form](problems, checked.read))
     sys.exit(1 if errors(problems) else 0)

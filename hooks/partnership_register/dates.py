@@ -71,7 +71,11 @@ def today_in_london(moment: datetime) -> date:
 
 def add_months(day: date, months: int) -> date:
     """The day `months` later; from 29 February to 28 February where there is no 29th."""
-    return day + relativedelta(months=months)
+    try:
+        return day + relativedelta(months=months)
+    except (OverflowError, ValueError):
+        # "Every 100,000 months" is never, and not an error.
+        return date.max
 
 
 def add_days(day: date, days: int) -> date:

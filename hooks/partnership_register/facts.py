@@ -65,7 +65,7 @@ def cut_off(text: str, name: str) -> Iterator[Problem]:
             if rest.lstrip().startswith("#"):
                 at = column + rest.index("#")
                 message = f"'{rest.strip()}' is a comment and is not read"
-                fix = f"{in_quotes(None, token.value + rest)}; or put the comment on a line of its own"
+                fix = f"{in_quotes(token.value + rest)}; or put the comment on a line of its own"
                 yield Problem(name, line + 1, at + 1, message, fix=fix, level=Level.WARNING)
 
 

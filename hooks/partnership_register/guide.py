@@ -94,7 +94,7 @@ def _cited(schemas: Schemas) -> Iterator[tuple[str, str]]:
             for id in choice.sources:
                 yield id, f"choice {name}"
     for id, function in (*((rule.id, rule.check) for rule in RULES), *OTHER_RULES):
-        for cited in _ID.findall(inspect.getdoc(function)) + [id]:
+        for cited in (id, *_ID.findall(inspect.getdoc(function))):
             yield cited, f"rule {id}"
 
 

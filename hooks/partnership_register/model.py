@@ -75,7 +75,7 @@ def _build(field: Field) -> Build:
         case "date":
             return lambda value: _GAP.get(value) or partial_date(value)
         case "money" | "yes_no" | "count":
-            return lambda value: _GAP[value] if value in _GAP else value
+            return lambda value: _GAP.get(value, value)
         case "line" | "words":
             return lambda value: _GAP.get(value, value)
         case _:

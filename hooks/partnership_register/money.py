@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from partnership_register.model import known
+from partnership_register.model import Gap, known
 
 BUDGET_PARTS = ("cash_gbp", "staffing_gbp", "overheads_gbp")
 
 
 @dataclass(frozen=True)
 class Amount:
-    """A total in whole pounds, and how many of its parts are unknown: unknown is never counted as nothing."""
+    """A total in whole pounds, and how many of its parts are unknown: unknown is never counted as nothing.
+
+    What is not applicable is nothing.
+    """
 
     total: int
     unknown: int
@@ -25,8 +28,8 @@ class Amount:
 def add_up(values: Iterable[Any]) -> Amount | None:
     """The sum of what is known; None where nothing is stated at all."""
     stated = [value for value in values if value is not None]
-    amounts = [value for value in stated if known(value)]
-    return Amount(sum(amounts), len(stated) - len(amounts)) if stated else None
+    unknown = sum(isinstance(value, Gap) and value is not Gap.NOT_APPLICABLE for value in stated)
+    return Amount(sum(value for value in stated if known(value)), unknown) if stated else None
 
 
 def budget_total(partnership: Any) -> Amount | None:
@@ -41,15 +44,13 @@ def actual_total(partnership: Any) -> Amount | None:
 
 def value(partnership: Any) -> Amount | None:
     """The partnership's value: as stated, or the whole of its budget (A7, A19)."""
-    if known(partnership.value_gbp):
-        return Amount(partnership.value_gbp, 0)
-    return budget_total(partnership)
+    return budget_total(partnership) if partnership.value_gbp is None else add_up([partnership.value_gbp])
 
 
 def council_funding(partnership: Any, council: str) -> Amount | None:
-    """What the council gives: the costs of its resources, or else its own line of the budget (B45, A59)."""
+    """What the council gives of its own: the costs of its internal resources, or its line of the budget (B45, A59)."""
     own = [row for row in partnership.budget if row.organisation == council]
-    return add_up(row.cost_gbp for row in partnership.resources) or add_up(
+    return add_up(row.cost_gbp for row in partnership.resources if row.source != "external") or add_up(
         getattr(row, part) for row in own for part in BUDGET_PARTS
     )
 

@@ -6,7 +6,8 @@ import nh3
 from markdown_it import MarkdownIt
 
 TAGS = frozenset(
-    "a blockquote br code dd del dl dt em h3 h4 h5 h6 hr li ol p pre s strong sub sup table tbody td th thead tr ul".split()
+    "a blockquote br code dd del dl dt em h3 h4 h5 h6 hr li ol p pre s strong sub sup "
+    "table tbody td th thead tr ul".split()
 )
 ATTRIBUTES = {"a": {"href"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 SCHEMES = {"https", "http", "mailto", "tel"}

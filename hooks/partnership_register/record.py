@@ -55,6 +55,8 @@ class Record:
 
 def read(path: Path, name: str, schemas: Schemas) -> tuple[Record | None, list[Problem]]:
     """The record in a file, and what is wrong with how it is written; no record where it cannot be read."""
+    if path.suffix != ".md":
+        return None, [_not_a_record(path, name)]
     try:
         _check_name(path.name, name)
         text = source.read(path, name)
@@ -94,6 +96,12 @@ def _is_fence(line: str) -> bool:
 
 def _lower(problem: Problem) -> Problem:
     return replace(problem, line=problem.line + 1)
+
+
+def _not_a_record(path: Path, name: str) -> Problem:
+    message = f"'{path.name}' is not read as a record, for its name does not end in .md"
+    fix = f"call it {path.name.lower().split('.')[0]}.md if it is one; keep other files elsewhere"
+    return Problem(name, 1, 1, message, fix=fix, level=Level.WARNING)
 
 
 def _check_name(filename: str, name: str) -> None:

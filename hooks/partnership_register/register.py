@@ -107,7 +107,7 @@ def check(sources: Sources, as_of: date) -> Checked:
     """Every record read and checked; raises InvalidRegister only where the council's own file is wrong."""
     schemas = schema.load(sources.schemas)
     own = council.read(sources.council, sources.name(sources.council), schemas.council)
-    files = sorted(sources.partnerships.glob("*.md"), key=lambda path: path.name)
+    files = sorted(sources.partnerships.glob("[!.]*"), key=lambda path: path.name)
     problems: list[Problem] = []
     records: list[Record] = []
     folder = sources.name(sources.partnerships)
@@ -116,14 +116,14 @@ def check(sources: Sources, as_of: date) -> Checked:
         problems += wrong
         if found:
             records.append(found)
-    return _checked(records, problems, own, schemas, as_of, len(files))
+    # A record that cannot be read is still there to be named by others.
+    context = checks.Context(own, schemas, as_of, frozenset(path.stem for path in files), {})
+    return _checked(records, problems, context, len(files))
 
 
-def _checked(
-    records: list[Record], problems: list[Problem], own: Council, schemas: Schemas, as_of: date, read: int
-) -> Checked:
+def _checked(records: list[Record], problems: list[Problem], context: checks.Context, read: int) -> Checked:
+    own, schemas = context.council, context.schemas
     make = _maker(schemas)
-    context = checks.Context(own, schemas, as_of, frozenset(found.id for found in records), {})
     partnerships = {}
     for found in records:
         wrong = list(checks.schema_problems(found, schemas))
@@ -149,18 +149,19 @@ def assemble(checked: Checked, as_of: date, audience: str) -> Register:
     make = _maker(schemas)
     rules = [rule for rule in RULES if audience == STAFF or rule.is_public(schemas.facts.root)]
     entries, withheld = [], []
+    visible = {found.id for found in checked.records if found.facts.get("audience") == "public"}
     for found in checked.records:
         if audience == STAFF:
             partnership = checked.partnerships.get(found.id)
         else:
             said = found.facts.get("audience")
-            if said == "announced":
+            if said == "announced" and found.id in checked.partnerships:
                 withheld.append(
                     make(found.id, {"name": found.facts["name"], "withheld": found.facts.get("withheld")}, {})
                 )
             partnership = None
             if said == "public" and found.id in checked.partnerships:
-                partnership = make(found.id, redact(found.facts, schemas.facts.root), _public(found, schemas))
+                partnership = make(found.id, redact(found.facts, schemas.facts.root, visible), _public(found, schemas))
         if partnership is not None:
             findings = [finding for rule in rules for finding in rule.findings(partnership, policy, as_of)]
             entries.append(Entry(partnership, tuple(findings)))

@@ -9,27 +9,31 @@ from partnership_register.render import Pages, Url
 
 
 class Site:
-    """One build of the site; it is made anew each time, and keeps nothing from the last."""
+    """One build of the site; it is made anew each time, and keeps nothing from the last.
 
-    def __init__(self, register: Register, banner: str = "") -> None:
+    While serving, a council's file that is wrong leaves no register: each page then shows the problems alone.
+    """
+
+    def __init__(self, register: Register | None, banner: str = "") -> None:
         self.register = register
-        self.pages = Pages(register)
+        self.pages = Pages(register) if register else None
         self.banner = banner
         self.addresses: Mapping[str, str] = {}
         # Nobody can write a token into a record, for nobody knows it before the build.
         self._secret = secrets.token_hex(16)
         self._calls: list[Callable[[Url], str]] = []
-        self._directorates = register.council.directorates.values()
+        self._entries = register.entries if register else ()
+        self._directorates = register.council.directorates.values() if register else ()
 
     @property
     def titles(self) -> Mapping[str, str]:
         """The titles of the pages that the register makes, by address."""
-        partnerships = {f"partnerships/{entry.id}": str(entry.partnership.name) for entry in self.register.entries}
+        partnerships = {f"partnerships/{entry.id}": str(entry.partnership.name) for entry in self._entries}
         return partnerships | {_directorate(one.key): one.name for one in self._directorates}
 
     def generated(self) -> Iterator[tuple[str, str, str | None]]:
         """Address, macro call and edit link of each page that the register makes."""
-        for entry in self.register.entries:
+        for entry in self._entries:
             yield f"partnerships/{entry.id}", f'{{{{ agreement("{entry.id}") }}}}', f"../partnerships/{entry.id}.md"
         for one in self._directorates:
             yield _directorate(one.key), f'{{{{ directorate("{one.key}") }}}}', "../schema/council.yml"
@@ -41,6 +45,8 @@ class Site:
 
     def token(self, page: Callable[..., str], *more: Any) -> str:
         """A mark that stands for a page until it is finished; it is all that Python-Markdown and search see."""
+        if self.pages is None:
+            return ""
         self._calls.append(lambda url: page(self.pages, *more, url))
         return f"<object>{self._secret}-{len(self._calls) - 1}</object>"
 

@@ -11,6 +11,7 @@ _LINE = re.compile(rf"{_KEY}(?:(?P<key>[A-Za-z_][\w -]*):[ \t]+|(?<=- ))(?P<valu
 _NO_SPACE = re.compile(rf"{_KEY}([a-z][a-z_]*):([^\s/].*)")
 _NO_SPACE_AFTER_DASH = re.compile(r" *-([a-z][a-z_]*: .*)")
 _STARTS = frozenset("[]{}`@%&*!|>?,-")
+_CLOSES = {"[": "]", "{": "}"}
 
 
 class Slip(NamedTuple):
@@ -54,9 +55,10 @@ def quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def in_quotes(key: str | None, value: str) -> str:
-    """The remedy for most slips, ready to paste unless it is too long to read."""
-    return QUOTE if len(value) > 120 else f"{QUOTE}: {key + ': ' if key else '- '}{quoted(value)}"
+def in_quotes(value: str, key: str | None = "") -> str:
+    """The remedy for most slips, ready to paste unless it is too long to read; an item of a list has no key."""
+    before = "- " if key is None else key and f"{key}: "
+    return QUOTE if len(value) > 120 else f"{QUOTE}: {before}{quoted(value)}"
 
 
 def _missing_space(line: str, row: int) -> Slip | None:
@@ -76,15 +78,18 @@ def _value(line: str, row: int, column: int) -> Slip | None:
         quotes, ends = value.count(first), value.endswith(first)
         if quotes > 2 and ends:
             message = "the value cannot be read: a quote inside it ends it too early"
-            return Slip(row, place, message, in_quotes(key, value[1:-1]))
+            return Slip(row, place, message, in_quotes(value[1:-1], key))
         if quotes % 2 == 0 and not ends:
-            return Slip(row, place, "the quotes do not go round the whole value", in_quotes(key, value))
+            return Slip(row, place, "the quotes do not go round the whole value", in_quotes(value, key))
+    elif first in _CLOSES and _CLOSES[first] not in value:
+        message = f"'{first}' opens a list or a group here and does not close on this line"
+        return Slip(row, place, message, f"close it with {_CLOSES[first]}, or {in_quotes(value, key)}")
     elif first in _STARTS:
         message = f"a value cannot start with '{first}', which is special in YAML"
-        return Slip(row, place, message, in_quotes(key, value))
+        return Slip(row, place, message, in_quotes(value, key))
     elif column > place and (": " in value or value.endswith(":")):
         message = f"the value of '{key}' holds ':', which starts a new field in YAML"
-        return Slip(row, place, message, in_quotes(key, value))
+        return Slip(row, place, message, in_quotes(value, key))
     return None
 
 
@@ -96,7 +101,7 @@ def _open_quote(lines: list[str], row: int) -> Slip | None:
         first = value[:1]
         if first and first in "'\"" and first in lines[row] and value.count(first) % 2:
             message = "the value cannot be read: a quote opens here and does not close on this line"
-            return Slip(at, found.start("value"), message, in_quotes(found["key"], value.strip(first)))
+            return Slip(at, found.start("value"), message, in_quotes(value.strip(first), found["key"]))
     return None
 
 
@@ -108,7 +113,7 @@ def _layout(lines: list[str], row: int) -> Slip:
     for at, words in ((row, line), (row - 1, above)):
         if words and ":" not in words and not words.startswith(("#", "- ")):
             message = "this line cannot be read: it is neither a field with its value nor part of the one above"
-            fix = "write field: value, or begin it with two spaces to go on with the line above, or end the facts with ---"
+            fix = "write field: value, begin it with two spaces to go on with the line above, or end the facts with ---"
             return Slip(at, len(lines[at]) - len(words), message, fix)
     if line.startswith("- ") and not above.startswith("- "):
         message = "this line cannot be read: an item of a list stands here, and the line above does not begin a list"

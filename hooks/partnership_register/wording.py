@@ -2,36 +2,35 @@
 
 import difflib
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 import jsonschema
 
+from partnership_register.body import MAX_PARAGRAPH
 from partnership_register.problem import Problem
 from partnership_register.record import Record
-from partnership_register.schema import GAPS, Field, Schema
+from partnership_register.remedies import remedy
+from partnership_register.schema import Field, Schema
+from partnership_register.slips import in_quotes
 
-_UK_DATE = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
-_LOOSE_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_MONTHS = "january february march april may june july august september october november december".split()
-_WORD_DATE = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})")
-_MEANS_GAP = {
-    "tbc": "unknown", "tba": "unknown", "not known": "unknown", "n/k": "unknown", "?": "unknown",
-    "none": "not_applicable", "n/a": "not_applicable", "na": "not_applicable", "not applicable": "not_applicable",
-    "redacted": "withheld", "confidential": "withheld", "null": "unknown",
-}  # fmt: skip
+MAX_PROBLEMS = 100
 
 
 def facts_problems(record: Record, schema: Schema) -> Iterator[Problem]:
     """Every way in which a record's facts do not keep to the schema."""
+    return islice(_all_problems(record, schema), MAX_PROBLEMS)
+
+
+def _all_problems(record: Record, schema: Schema) -> Iterator[Problem]:
     seen = set()
     for error in schema.judge(record.facts):
         path = tuple(error.absolute_path)
-        for problem in _one(record, schema.root, path, error):
-            # A value that breaks two rules of one field is one thing to mend.
-            if (place := (problem.line, problem.column, problem.label)) not in seen or error.validator == "required":
-                seen.add(place)
-                yield problem
+        # A value that breaks two rules of one field is one thing to mend.
+        if path not in seen or error.validator in ("required", "additionalProperties"):
+            seen.add(path)
+            yield from _one(record, schema.root, path, error)
 
 
 def label(root: Field, path: tuple[str | int, ...]) -> str:
@@ -48,146 +47,119 @@ def label(root: Field, path: tuple[str | int, ...]) -> str:
 def _one(
     record: Record, root: Field, path: tuple[str | int, ...], error: jsonschema.ValidationError
 ) -> Iterator[Problem]:
-    field = root.at(path)
+    field, found = root.at(path), error.instance
     title = label(root, path)
     match error.validator:
         case "additionalProperties":
-            for key in error.instance:
-                if key not in field.fields:
-                    yield record.problem(
-                        (*path, key), f"unknown field '{key}'", _nearest(key, field.fields), title, key=True
-                    )
+            for key in [key for key in found if key not in field.fields]:
+                fix = _nearest_field(key, field, root)
+                yield record.problem((*path, key), f"unknown field '{key}'", fix, title, key=True)
         case "required":
-            for key in sorted(field.required - error.instance.keys(), key=list(field.fields).index):
-                if f"'{key}'" in error.message:
-                    child = field.fields[key]
-                    yield record.problem(
-                        path, f"'{key}' is missing ({child.title})", f"add {key}: {_example(child)}", title
-                    )
+            for key, child in field.fields.items():
+                if key in field.required and error.message.startswith(f"'{key}' "):
+                    yield record.problem(path, f"'{key}' is missing ({child.title})", f"add {_example(child)}", title)
         case "minItems":
-            yield record.problem(
-                path, "is empty and needs at least one", "add one, or take the record away", title, key=True
-            )
+            yield record.problem(path, "is empty and needs at least one", "add one", title)
+        case "uniqueItems":
+            again = next(at for at, item in enumerate(found) if item in found[:at])
+            yield record.problem((*path, again), f"{_shown(found[again])} stands twice", "keep one of the two", title)
+        case _ if isinstance(found, str) and not found.strip():
+            yield _empty(record, root, path, field, title)
         case _:
             message, fix = _value(error, field)
             yield record.problem(path, message, fix, title)
 
 
+def _empty(record: Record, root: Field, path: tuple[str | int, ...], field: Field, title: str) -> Problem:
+    problem = record.problem(path, f"'{field.key}' is empty", "", title)
+    line = record.yaml.split("\n")[problem.line - record.first_line]
+    if comment := re.match(rf"[ -]*{re.escape(field.key)}: +(#.*)", line):
+        return replace(problem, message=f"{problem.message}: what follows # is not read", fix=in_quotes(comment[1]))
+    ways = ["write its value"]
+    if "unknown" in field.choices or field.type in ("date", "money", "line", "words"):
+        ways.append("write unknown")
+    if path[-1] not in root.at(path[:-1]).required:
+        ways.append("delete the line")
+    return replace(problem, fix=", or ".join(ways))
+
+
 def _value(error: jsonschema.ValidationError, field: Field) -> tuple[str, str]:
-    found = error.instance
-    if found == "" or found is None:
-        return f"'{field.key}' is empty", "write its value, write unknown, or delete the line"
+    found, limit = error.instance, error.validator_value
     shown = _shown(found)
-    if error.validator == "maxLength":
-        return f"is longer than {error.validator_value} characters", "say it shorter, or move it under a heading"
-    if error.validator == "maxItems":
-        return f"holds more than {error.validator_value} items", "split the record"
-    if error.validator == "uniqueItems":
-        return "names the same thing twice", "keep one of the two"
+    match error.validator:
+        case "maxLength":
+            place = ", or move it under a heading" if field.type == "words" else ""
+            return f"is longer than {limit} characters", f"say it shorter{place}"
+        case "maxItems":
+            return f"holds more than {limit} items", "split the record"
+        case "maximum":
+            return f"found {shown}; the most is {limit:,}", ""
+        case "minimum":
+            return f"found {shown}; the least is {limit:,}", ""
     if field.type == "list" and not isinstance(found, list):
-        return (
-            f"found {shown}; it must be a list",
-            f"write each one on its own line after a dash: - {shown if isinstance(found, str) else '…'}",
-        )
+        fix = f"write each one on its own line after a dash: - {_item(found, field)}"
+        return f"found {shown}; it must be a list", fix
     if field.type == "object" and not isinstance(found, dict):
-        return (
-            f"found {shown}; it must be a group of lines, such as {', '.join(list(field.fields)[:2])}",
-            "write each on its own line, two spaces in",
-        )
+        names = ", ".join(list(field.fields)[:3])
+        fix = f"write it as {_item(found, field)}" if isinstance(found, str) else "write each on its own line"
+        return f"found {shown}; it must be a group of lines, such as {names}", fix
     if isinstance(found, (list, dict)):
-        kind = "a list" if isinstance(found, list) else "a group of lines"
-        return f"found {kind}; allowed is {field.expects or 'one value'}", "write one value after the colon"
+        fix = "write one value after the colon, in quotes if it starts with [ or { or holds ': '"
+        return f"found {shown}; it must be {field.expects or 'one value'}", fix
+    fix = remedy(str(found), field, error.schema.get("pattern", ""))
     if field.type == "choice":
-        return f"found {shown}; allowed is one of {', '.join(field.choices)}", _nearest(str(found), field.choices)
-    message = f"found {shown}, which is not allowed here; it must be {field.expects}"
-    return message, _fix(str(found), field)
+        fix = fix or _nearest(str(found), field.choices)
+        return f"found {shown}; allowed is one of {', '.join(field.choices)}", fix
+    return f"found {shown}, which is not allowed here; it must be {field.expects}", fix
 
 
-def _fix(found: str, field: Field) -> str:
-    if (word := _MEANS_GAP.get(found.strip().casefold())) and field.type in ("date", "money"):
-        return f"write {word}"
-    if field.type == "date":
-        return _date_fix(found)
-    if field.type in ("money", "count"):
-        digits = re.sub(r"[£,\s]|\.00$|(?i:gbp)", "", found)
-        if digits.isdigit():
-            return f"write {digits}"
-    if field.type == "url" and re.match(r"(http://|www\.)[^\s]+$", found):
-        return f"write https://{found.removeprefix('http://')}"
-    if "\n" in found:
-        return "write it on one line"
-    return ""
+def _item(found: object, field: Field) -> str:
+    first = next(iter(field.inner or [""]))
+    words = found if isinstance(found, str) and len(found) <= 60 and "\n" not in found else "…"
+    return f"{first}: {words}" if first else words
 
 
-def _date_fix(found: str) -> str:
-    if uk := _UK_DATE.fullmatch(found.strip()):
-        return _iso(int(uk[3]), int(uk[2]), int(uk[1]))
-    if loose := _LOOSE_DATE.match(found):
-        return _iso(*map(int, loose.groups()))
-    if (word := _WORD_DATE.fullmatch(found.strip())) and (month := _month(word[2])):
-        return _iso(int(word[3]), month, int(word[1])) if word[1] else f"write {word[3]}-{month:02}"
-    return ""
+def _nearest_field(word: str, field: Field, root: Field) -> str:
+    if close := _nearest(word, field.fields):
+        return close
+    if holders := [path[-2] for path, _ in root.walk() if path[-1] == word and len(path) > 1]:
+        return f"it belongs under {' or '.join(dict.fromkeys(holders[:3]))}"
+    return "see the field guide for what is allowed"
 
 
-def _iso(year: int, month: int, day: int) -> str:
-    try:
-        return f"write {date(year, month, day)}" if year > 1799 else ""
-    except ValueError:
-        return ""
-
-
-def _month(word: str) -> int:
-    names = [name for name in _MONTHS if name.startswith(word.lower())]
-    return _MONTHS.index(names[0]) + 1 if len(names) == 1 else 0
-
-
-def _nearest(word: str, words: object) -> str:
+def _nearest(word: str, words: Iterable[str]) -> str:
     close = difflib.get_close_matches(word.strip().casefold().replace(" ", "_").replace("-", "_"), list(words), 1, 0.6)
-    return f"did you mean {close[0]}?" if close else "see the field guide for what is allowed"
+    return f"did you mean {close[0]}?" if close else ""
 
 
 def _example(field: Field) -> str:
-    return str(field.example) if isinstance(field.example, (str, int)) else "…"
+    if isinstance(field.example, str):
+        return f"{field.key}: {field.example}"
+    if field.inner:
+        inner = next(iter(field.inner.values()))
+        return f"{field.key}: and below it {'- ' if field.item else ''}{inner.key}: {inner.example}"
+    return f"{field.key}: {'yes' if field.type == 'yes_no' else field.example}"
 
 
 def _shown(found: object) -> str:
-    if found is False:
-        return "'no'"
-    if found is True:
-        return "'yes'"
+    if isinstance(found, list):
+        return "a list"
+    if isinstance(found, dict):
+        return "a group of lines"
+    if isinstance(found, bool):
+        return "'yes'" if found else "'no'"
     text = str(found).replace("\n", " ↵ ")
     return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}…'"
 
 
-def is_gap(value: object) -> bool:
-    """True for unknown, not applicable, vacant, withheld and to be supplied."""
-    return isinstance(value, str) and value in GAPS
-
-
 def prose_problems(record: Record, schema: Schema) -> Iterator[Problem]:
     """Headings with nothing under them, or with too much; a missing heading is rule R14's."""
-    prose = {key: section.text.strip() for key, section in record.prose.items()}
-    for key, text in prose.items():
-        title, line = schema.root.fields[key].title, record.prose[key].line
+    for key, section in record.prose.items():
+        text, title = section.text.strip(), schema.root.fields[key].title
+        longest = schema.document["properties"][key]["maxLength"]
         if not text:
-            yield Problem(
-                record.path,
-                line,
-                1,
-                "nothing stands under this heading",
-                title,
-                "write it, or take the heading out and explain it under omissions",
-            )
-        elif len(text) > _longest(schema, key):
-            yield Problem(
-                record.path,
-                line,
-                1,
-                f"the text is longer than {_longest(schema, key):,} characters",
-                title,
-                "say it shorter, or link to a document",
-            )
-
-
-def _longest(schema: Schema, key: str) -> int:
-    return schema.document["properties"][key]["maxLength"]
+            fix = "write it, or take the heading out and explain it under omissions"
+            yield Problem(record.path, section.line, 1, "nothing stands under this heading", title, fix)
+        elif len(text) > longest and all(len(part) <= MAX_PARAGRAPH for part in text.split("\n\n")):
+            message = f"the text is longer than {longest:,} characters"
+            yield Problem(record.path, section.line, 1, message, title, "say it shorter, or link to a document")

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from partnership_register.dates import PartialDate
 from partnership_register.finding import Status
+from partnership_register.model import as_date
 from partnership_register.problem import Level, Problem
 from partnership_register.record import Record
 from partnership_register.rules import RULES
@@ -17,31 +19,39 @@ def rules(record: Record, partnership: Any, context: Any) -> Iterator[Problem]:
     for rule in RULES:
         if rule.id not in ENFORCED:
             continue
-        start = getattr(context.council.facts.enforced_from, ENFORCED[rule.id])
-        level = _level(start, partnership, context)
         for finding in rule.findings(partnership, context.council.policy, context.as_of):
             if finding.status is Status.INCOMPLETE:
-                yield record.problem(
-                    finding.field, f"{finding.reason} ({rule.id})", finding.action, finding.label, level
-                )
+                start = getattr(context.council.facts.enforced_from, ENFORCED[rule.id])
+                level = _level(_start(as_date(start), partnership, context), context.as_of)
+                message = f"{finding.reason.removesuffix('.')} ({rule.id})"
+                yield record.problem(finding.field, message, finding.action, finding.label, level)
 
 
 def required_from(record: Record, partnership: Any, context: Any) -> Iterator[Problem]:
     """Facts that the schema asks for from a later date on (A24)."""
     for key, field in context.schemas.facts.root.fields.items():
         if field.required_from and not getattr(partnership, key) and partnership.stage != "ended":
-            start = max(date.fromisoformat(field.required_from), context.council.facts.enforced_from.required.first)
-            message = f"'{key}' is missing, and is needed from {start}"
-            yield record.problem(
-                (), message, f"add {key}; the field guide shows how", field.title, _from(start, partnership, context)
+            required = as_date(context.council.facts.enforced_from.required)
+            start = _start(
+                required and max(required, PartialDate(field.required_from), key=_first), partnership, context
             )
+            when = f" from {start} on" if start else ""
+            fix = f"add {key}; the field guide shows how"
+            level = _level(start, context.as_of)
+            yield record.problem((), f"'{key}' is missing, and is needed{when}", fix, field.title, level)
 
 
-def _level(start: Any, partnership: Any, context: Any) -> Level:
-    return _from(start.first, partnership, context)
+def _start(day: PartialDate | None, partnership: Any, context: Any) -> date | None:
+    """From when on a lack is an error; later for an imported record, and never where the council has not said."""
+    if day is None or not partnership.imported or not context.council.facts.register.imported_complete_by:
+        return day and day.first
+    complete = as_date(context.council.facts.register.imported_complete_by)
+    return complete and max(day.first, complete.first)
 
 
-def _from(start: date, partnership: Any, context: Any) -> Level:
-    if partnership.imported and (complete := context.council.facts.register.imported_complete_by):
-        start = max(start, complete.first)
-    return Level.ERROR if context.as_of >= start else Level.WARNING
+def _level(start: date | None, as_of: date) -> Level:
+    return Level.ERROR if start and as_of >= start else Level.WARNING
+
+
+def _first(day: PartialDate) -> date:
+    return day.first

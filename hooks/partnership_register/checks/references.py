@@ -5,9 +5,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from partnership_register.model import known
 from partnership_register.problem import Level, Problem
 from partnership_register.record import Record
+from partnership_register.wording import label
 
 # org-id.guide: how the number of each public register is written.
 SCHEMES = {
@@ -29,19 +29,14 @@ SCHEMES = {
 
 def to_the_council(record: Record, partnership: Any, context: Any) -> Iterator[Problem]:
     """The directorate and the plans are in the council's file (A24, B26)."""
-    if known(partnership.directorate) and partnership.directorate != "unknown":
+    if partnership.directorate != "unknown":
+        directorates = context.council.directorates
         yield from _must_be_in(
-            record,
-            ("directorate",),
-            partnership.directorate,
-            context.council.directorates,
-            "Directorate",
-            "a directorate",
+            record, ("directorate",), partnership.directorate, directorates, "a directorate", context
         )
-    for position, link in enumerate(partnership.strategic_links):
-        yield from _must_be_in(
-            record, ("strategic_links", position, "plan"), link.plan, context.council.plans, "Plan", "a plan"
-        )
+    for n, link in enumerate(partnership.strategic_links):
+        path = ("strategic_links", n, "plan")
+        yield from _must_be_in(record, path, link.plan, context.council.plans, "a plan", context)
 
 
 def to_records(record: Record, partnership: Any, context: Any) -> Iterator[Problem]:
@@ -51,57 +46,53 @@ def to_records(record: Record, partnership: Any, context: Any) -> Iterator[Probl
         links += [((key, n), id) for n, id in enumerate(getattr(partnership, key))]
     for path, id in links:
         if id == record.id:
-            yield record.problem(
-                path, f"'{id}' is this record itself", "name another, or delete the line", "Related partnership"
-            )
+            title = label(context.schemas.facts.root, path)
+            yield record.problem(path, f"'{id}' is this record itself", "name another, or delete the line", title)
         else:
-            yield from _must_be_in(record, path, id, context.ids, "Related partnership", "a record")
+            yield from _must_be_in(record, path, id, context.ids, "a record", context)
 
 
 def to_partners(record: Record, partnership: Any, context: Any) -> Iterator[Problem]:
     """Who signs, and whose viability is looked at, is the council or a partner by its exact name (A40, A41)."""
-    names = {str(partner.name) for partner in partnership.partners}
-    for position, row in enumerate(partnership.viability):
-        yield from _must_be_in(
-            record, ("viability", position, "partner"), row.partner, names, "Partner", "a partner in this record"
-        )
-    names.add(context.council.name)
-    for position, row in enumerate(partnership.agreement.signatories):
-        yield from _must_be_in(
-            record,
-            ("agreement", "signatories", position, "organisation"),
-            row.organisation,
-            names,
-            "Signatory",
-            "the council or a partner in this record",
-        )
+    partners = {str(partner.name) for partner in partnership.partners}
+    for n, row in enumerate(partnership.viability):
+        path = ("viability", n, "partner")
+        yield from _must_be_in(record, path, row.partner, partners, "a partner in this record", context)
+    both, what = partners | {context.council.name}, "the council or a partner in this record"
+    for n, row in enumerate(partnership.agreement.signatories):
+        path = ("agreement", "signatories", n, "organisation")
+        yield from _must_be_in(record, path, row.organisation, both, what, context)
+    # A funder need not be a partner; but the council's own money is found by the council's exact name (B20).
+    for n, row in enumerate(partnership.budget):
+        path = ("budget", n, "organisation")
+        if difflib.get_close_matches(str(row.organisation), both, 1, 0.8):
+            for problem in _must_be_in(record, path, row.organisation, both, what, context):
+                yield problem.as_warning()
 
 
 def org_ids(record: Record, partnership: Any, context: Any) -> Iterator[Problem]:
     """An organisation's identifier is written as its own register writes it; an unknown register is a warning."""
-    for position, partner in enumerate(partnership.partners):
+    for n, partner in enumerate(partnership.partners):
         if not partner.org_id:
             continue
-        path = ("partners", position, "org_id")
+        path = ("partners", n, "org_id")
+        title = label(context.schemas.facts.root, path)
         scheme = "-".join(partner.org_id.split("-")[:2])
         number = partner.org_id[len(scheme) + 1 :]
         if scheme not in SCHEMES:
             message = f"'{scheme}' is not a register that this site knows"
-            yield record.problem(path, message, "check it at org-id.guide", "Organisation identifier", Level.WARNING)
+            yield record.problem(path, message, "check it at org-id.guide", title, Level.WARNING)
         elif not re.fullmatch(SCHEMES[scheme], number):
             message = f"found '{partner.org_id}'; a number of {scheme} looks different"
-            yield record.problem(
-                path, message, "copy it from the public register, noughts included", "Organisation identifier"
-            )
+            yield record.problem(path, message, "copy it from the public register, noughts included", title)
 
 
 def _must_be_in(
-    record: Record, path: tuple[str | int, ...], value: Any, allowed: Collection[str], label: str, what: str
+    record: Record, path: tuple[str | int, ...], value: Any, allowed: Collection[str], what: str, context: Any
 ) -> Iterator[Problem]:
     if str(value) in allowed:
         return
-    close = difflib.get_close_matches(str(value), [str(name) for name in allowed], 1, 0.6)
-    names = sorted(map(str, allowed))
-    listed = f"allowed: {', '.join(names)}" if len(names) <= 9 else "check how it is written"
+    close = difflib.get_close_matches(str(value), allowed, 1, 0.6)
+    listed = f"allowed: {', '.join(sorted(allowed))}" if len(allowed) <= 9 else "check how it is written"
     fix = f"did you mean {close[0]}?" if close else listed
-    yield record.problem(path, f"'{value}' is not {what}", fix, label)
+    yield record.problem(path, f"'{value}' is not {what}", fix, label(context.schemas.facts.root, path))

@@ -8,15 +8,16 @@ from typing import Any
 from partnership_register.council import Policy
 from partnership_register.finding import Finding
 from partnership_register.rules import (
+    agreement,
     appropriate,
     calculators,
     endings,
-    governance,
     people,
     placeholders,
     results,
     reviews,
     risk,
+    sign_off,
     similar,
 )
 from partnership_register.schema import Field
@@ -51,40 +52,114 @@ def _is_public(field: Field, path: list[str]) -> bool:
     return child.is_public and _is_public(child, path[1:])
 
 
+def _facts(paths: str) -> tuple[str, ...]:
+    return tuple(paths.split())
+
+
 RULES = (
-    Rule("R5", reviews.partnership_review, ("stage", "started_on", "reviews.reviewed_on")),
-    Rule("R6", reviews.agreement_review, ("stage", "agreement.version", "agreement.document", "agreement.signatories.signed_on",
-                                          "agreement.reviews.reviewed_on", "reviews.reviewed_on")),
-    Rule("R2", risk.high_risk, ("stage", "council_role", "resources.cost_gbp", "budget.organisation", "budget.cash_gbp",
-                                "budget.staffing_gbp", "budget.overheads_gbp")),
-    Rule("R3", risk.significant, ("stage", "significant.answer", "significant.reason")),
-    Rule("R12", endings.ends_soon, ("stage", "ends_on", "funding_ends_on", "open_ended")),
-    Rule("R13", governance.signatures, ("stage", "partners.name", "partners.left_on", "started_on", "agreement.version",
-                                        "agreement.document", "agreement.signatories.organisation", "agreement.signatories.signed_on")),
-    Rule("R4", governance.cabinet_decision, ("stage", "council_role", "decisions.kind", "decisions.reference")),
-    Rule("R21", governance.who_may_sign, ("agreement.signatories.kind", "agreement.signatories.post", "agreement.signatories.legal_advice")),
-    Rule("R14", governance.headings, ("omissions.item", "risks")),
-    Rule("B28", governance.exit_strategy, ("stage", "business_case.exit_strategy_agreed", "exit.agreed")),
-    Rule("R1", governance.terms_of_reference, ("value_gbp", "budget.cash_gbp", "terms_of_reference.status", "objectives.objective",
-                                               "critical_success_factors.factor", "risks")),
-    Rule("R20", governance.business_case_sign_off, ("business_case.reviewed_by.role", "business_case.authorised_by", "business_case.authorised_on")),
-    Rule("R24", appropriate.is_appropriate, ("business_case.value_for_money", "business_case.added_value",
-                                             "business_case.cross_cutting_outcomes", "business_case.options_appraised")),
-    Rule("R23", appropriate.is_partnership, ("definition_tests", "contractual")),
-    Rule("R10", risk.equality_assessment, ("stage", "equality.assessment", "equality.assessed_on", "equality.changes_service")),
-    Rule("R11", risk.health_and_safety, ("stage", "health_and_safety.shared_workspace", "health_and_safety.secondments",
-                                         "health_and_safety.checks", "health_and_safety.checked_on")),
-    Rule("R22", risk.insurance, ("stage", "insurance.area", "insurance.expires_on", "health_and_safety.certificate_expires_on")),
-    Rule("R16", results.achievements, ("critical_success_factors.met", "objectives.met")),
-    Rule("R15", results.spending, ("budget.cash_gbp", "budget.staffing_gbp", "budget.overheads_gbp", "budget.actual_gbp")),
-    Rule("B60.5", reviews.membership_review, ("stage", "started_on", "membership.review_months", "membership.reviewed_on")),
-    Rule("A32", people.next_meeting, ("stage", "meeting_programme.next_on")),
-    Rule("B65", people.declarations, ("stage", "member_representatives.declared_on", "officer_representatives.declared_on",
-                                      "member_representatives.post", "officer_representatives.post")),
-    Rule("R19", governance.leaving_form, ("stage", "leaving.why", "leaving.decided_by", "leaving.achieved", "leaving.partnership_better",
-                                          "leaving.council_better", "leaving.completed_by")),
-    Rule("A38", endings.closing_review, ("stage", "exit.closing_review_on")),
-)  # fmt: skip
+    Rule("R5", reviews.partnership_review, _facts("stage started_on reviews.reviewed_on")),
+    Rule(
+        "R6",
+        reviews.agreement_review,
+        _facts(
+            "stage agreement.version agreement.document agreement.signatories.signed_on "
+            "agreement.reviews.reviewed_on reviews.reviewed_on"
+        ),
+    ),
+    Rule(
+        "R2",
+        risk.high_risk,
+        _facts(
+            "stage council_role resources.cost_gbp budget.organisation budget.cash_gbp "
+            "budget.staffing_gbp budget.overheads_gbp resources.source"
+        ),
+    ),
+    Rule("R3", risk.significant, _facts("stage significant.answer significant.reason")),
+    Rule("R12", endings.ends_soon, _facts("stage ends_on funding_ends_on open_ended")),
+    Rule(
+        "R13",
+        agreement.signatures,
+        _facts(
+            "stage partners.name partners.left_on started_on agreement.version agreement.document "
+            "agreement.signatories.organisation agreement.signatories.signed_on "
+            "agreement.first_signed_on"
+        ),
+    ),
+    Rule("R4", sign_off.cabinet_decision, _facts("stage council_role decisions.kind decisions.reference")),
+    Rule(
+        "R21",
+        agreement.who_may_sign,
+        _facts(
+            "agreement.signatories.kind agreement.signatories.post agreement.signatories.legal_advice "
+            "agreement.signatories.signed_on"
+        ),
+    ),
+    Rule("R14", agreement.headings, _facts("omissions.item risks")),
+    Rule("B28", agreement.exit_strategy, _facts("stage business_case.exit_strategy_agreed exit.agreed")),
+    Rule(
+        "R1",
+        agreement.terms_of_reference,
+        _facts(
+            "value_gbp budget.cash_gbp terms_of_reference.status objectives.objective "
+            "critical_success_factors.factor risks"
+        ),
+    ),
+    Rule(
+        "R20",
+        sign_off.business_case_sign_off,
+        _facts("business_case.reviewed_by.role business_case.authorised_by business_case.authorised_on"),
+    ),
+    Rule(
+        "R24",
+        appropriate.is_appropriate,
+        _facts(
+            "business_case.value_for_money business_case.added_value "
+            "business_case.cross_cutting_outcomes business_case.options_appraised"
+        ),
+    ),
+    Rule("R23", appropriate.is_partnership, _facts("definition_tests contractual")),
+    Rule(
+        "R10",
+        risk.equality_assessment,
+        _facts("stage equality.assessment equality.assessed_on equality.changes_service"),
+    ),
+    Rule(
+        "R11",
+        risk.health_and_safety,
+        _facts(
+            "stage health_and_safety.shared_workspace health_and_safety.secondments "
+            "health_and_safety.checks health_and_safety.checked_on"
+        ),
+    ),
+    Rule(
+        "R22",
+        risk.insurance,
+        _facts("stage insurance.area insurance.expires_on health_and_safety.certificate_expires_on"),
+    ),
+    Rule("R16", results.achievements, _facts("critical_success_factors.met objectives.met")),
+    Rule("R15", results.spending, _facts("budget.cash_gbp budget.staffing_gbp budget.overheads_gbp budget.actual_gbp")),
+    Rule(
+        "B60.5", reviews.membership_review, _facts("stage started_on membership.review_months membership.reviewed_on")
+    ),
+    Rule("A32", people.next_meeting, _facts("stage meeting_programme.next_on")),
+    Rule(
+        "B65",
+        people.declarations,
+        _facts(
+            "stage member_representatives.declared_on officer_representatives.declared_on "
+            "member_representatives.post officer_representatives.post"
+        ),
+    ),
+    Rule(
+        "R19",
+        sign_off.leaving_form,
+        _facts(
+            "stage leaving.why leaving.decided_by leaving.achieved leaving.partnership_better "
+            "leaving.council_better leaving.completed_by"
+        ),
+    ),
+    Rule("A38", endings.closing_review, _facts("stage exit.closing_review_on")),
+)
 
 # Rules about something other than one partnership: a directorate, the register, the policy, answers on a page.
 OTHER_RULES = (

@@ -6,7 +6,8 @@ from typing import Any
 
 from partnership_register.council import Policy
 from partnership_register.finding import Finding, Status
-from partnership_register.rules.governance import listed
+from partnership_register.model import known
+from partnership_register.rules.words import listed
 
 TESTS = ("independent", "common_goal", "new_structure", "joint_programme", "share_information", "share_risks")
 
@@ -25,7 +26,7 @@ def judge(passed: Collection[str], contractual: bool) -> tuple[Status, str]:
     if {"independent", "common_goal"} - set(passed):
         return (
             Status.NOTE,
-            f"Perhaps not a partnership: it passes {count} of 6 tests, and independent bodies with a common goal are the least.",
+            f"Perhaps not a partnership: it passes {count} of 6 tests, and needs independent bodies and a common goal.",
         )
     if contractual:
         return (
@@ -40,14 +41,14 @@ def judge(passed: Collection[str], contractual: bool) -> tuple[Status, str]:
 def is_appropriate(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     """R24 (toolkit 1.6, B15): value for money, added value, outcomes from all partners, and other ways looked at."""
     case = partnership.business_case
-    if not case:
+    if not case or partnership.stage == "ended":
         return None
     missing = [
         words
         for words, there in (
-            ("value for money", case.value_for_money),
-            ("added value", case.added_value),
-            ("cross-cutting outcomes", case.cross_cutting_outcomes),
+            ("value for money", known(case.value_for_money)),
+            ("added value", known(case.added_value)),
+            ("cross-cutting outcomes", known(case.cross_cutting_outcomes)),
             ("a look at other ways of working", case.options_appraised == "yes"),
         )
         if not there

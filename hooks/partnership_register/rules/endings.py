@@ -32,9 +32,10 @@ def ends_soon(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, .
                     field=(field,),
                 )
             )
-    if not found and not partnership.open_ended and partnership.ends_on is None:
+    if partnership.ends_on is None and not partnership.open_ended:
         reason = "The record gives no end date and does not say that it is open ended."
-        found.append(
+        found.insert(
+            0,
             Finding(
                 "R12",
                 Status.DATE_UNKNOWN,
@@ -42,7 +43,7 @@ def ends_soon(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, .
                 reason,
                 "Write ends_on, or open_ended: yes.",
                 field=("ends_on",),
-            )
+            ),
         )
     return tuple(found)
 
@@ -55,7 +56,7 @@ def _ending(what: str, day: PartialDate, action: str, field: str, policy: Policy
 
 
 def closing_review(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
-    """A38 (guide 3, item 10c): when the work is over it is reviewed, and partners and public are told what it was worth."""
+    """A38 (guide 3, item 10c): when the work is over, partners and public are told what it was worth."""
     if partnership.stage != "ended":
         return None
     held = partnership.exit.closing_review_on

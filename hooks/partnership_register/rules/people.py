@@ -6,6 +6,7 @@ from typing import Any
 from partnership_register.council import Policy
 from partnership_register.dates import PartialDate, long_date
 from partnership_register.finding import Finding, Status
+from partnership_register.model import known
 from partnership_register.rules.clock import clock
 
 
@@ -34,6 +35,8 @@ def declarations(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding
     found = []
     for group in ("member_representatives", "officer_representatives"):
         for position, person in enumerate(getattr(partnership, group)):
+            if not known(person.post):
+                continue
             finding = clock(
                 "B65", "Declaration", person.declared_on, policy.declaration_months, policy, as_of,
                 f"Ask {person.post} to confirm the declaration of interests.", field=(group, position),

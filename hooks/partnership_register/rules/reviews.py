@@ -6,7 +6,7 @@ from typing import Any
 from partnership_register.council import Council, Policy
 from partnership_register.dates import PartialDate
 from partnership_register.finding import Finding, Status
-from partnership_register.model import Gap
+from partnership_register.model import Gap, known
 from partnership_register.rules.clock import clock
 
 
@@ -40,7 +40,11 @@ def agreement_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
         return Finding(
             "R6", Status.INCOMPLETE, "Agreement: none recorded", reason, "Agree and sign one.", field=("agreement",)
         )
+    signed = latest(signatory.signed_on for signatory in partnership.agreement.signatories)
     dates = [review.reviewed_on for review in partnership.agreement.reviews]
+    if signed is None and not dates:
+        reason = "It is not signed yet; its yearly review is counted from the day on which it is."
+        return Finding("R6", Status.NOT_REQUIRED, "Agreement: draft", reason)
     if policy.one_review_serves_both:
         dates += [review.reviewed_on for review in partnership.reviews]
     return clock(
@@ -51,7 +55,7 @@ def agreement_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
         policy,
         as_of,
         "Review the agreement with the partners, then add the review under agreement.",
-        latest(signatory.signed_on for signatory in partnership.agreement.signatories),
+        signed,
         ("agreement",),
     )
 
@@ -101,7 +105,7 @@ def membership_review(partnership: Any, policy: Policy, as_of: date) -> tuple[Fi
 def has_agreement(partnership: Any) -> bool:
     """True when the record shows an agreement: a version, a document or a signatory."""
     agreement = partnership.agreement
-    return bool(agreement.version or agreement.document or agreement.signatories)
+    return bool(known(agreement.version) or agreement.document or agreement.signatories)
 
 
 def latest(dates: Any) -> PartialDate | Gap | None:

@@ -10,7 +10,7 @@ from partnership_register.finding import Finding, Status
 from partnership_register.model import Gap, as_date
 from partnership_register.money import pounds
 from partnership_register.rules.clock import due_by
-from partnership_register.rules.governance import listed
+from partnership_register.rules.words import listed
 
 
 def high_risk(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
@@ -20,6 +20,9 @@ def high_risk(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     reasons = ["council is accountable body"] if partnership.council_role == "accountable_body" else []
     limit = policy.significant_funding_gbp
     funding = money.council_funding(partnership, policy.council)
+    unknown = ["what the council is to it"] if partnership.council_role == "unknown" else []
+    if funding and not funding.is_whole:
+        unknown.append("all that the council gives")
     if limit is not None and funding and funding.total >= limit:
         reasons.append(f"council gives {pounds(funding.total)}, and {pounds(limit)} is significant")
     if reasons:
@@ -30,17 +33,16 @@ def high_risk(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
             f"High risk: {listed(reasons)}.",
             "Keep the key issues below in order first.",
         )
-    if limit is None:
+    if limit is None and not unknown:
         reason = (
             "Not high risk by the council's role. The council has yet to say which amount of funding is significant."
         )
         return Finding("R2", Status.TO_BE_SUPPLIED, "High risk by funding: to be supplied", reason)
-    return Finding(
-        "R2",
-        Status.NOT_REQUIRED,
-        "Not high risk",
-        "The council is not accountable body and gives no significant funding.",
-    )
+    if unknown:
+        reason = f"The record does not say {listed(unknown)}, so nobody can say whether the risk is high."
+        return Finding("R2", Status.UNKNOWN, "High risk: not known", reason, "Find out and record it.", field=("council_role",))
+    gives = "gives no significant funding" if funding else "no funding from it is recorded"
+    return Finding("R2", Status.NOT_REQUIRED, "Not high risk", f"The council is not accountable body and {gives}.")
 
 
 def significant(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
@@ -67,14 +69,17 @@ def significant(partnership: Any, policy: Policy, as_of: date) -> Finding | None
 
 
 def equality_assessment(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
-    """R10 (policy 2011, report 6, A11; terms of reference 9, A63; business case, B42): a new or changed service needs an
-    equality impact assessment."""
+    """R10 (policy 2011, report 6, A11, terms of reference 9, A63; business case, B42): a new or changed service needs
+    an equality impact assessment."""
     equality = partnership.equality
     if partnership.stage == "ended":
         return None
     if equality.assessment == "completed":
         when = f" on {long_date(equality.assessed_on)}" if as_date(equality.assessed_on) else ""
         return Finding("R10", Status.IN_ORDER, "Equality assessment: completed", f"Completed{when}.")
+    if equality.assessment == "not_applicable" and not equality.changes_service:
+        reason = "The record says that it does not apply."
+        return Finding("R10", Status.NOT_REQUIRED, "Equality assessment: not required", reason)
     if equality.changes_service:
         reason = "It creates or changes a service, and no equality impact assessment is completed."
         return Finding(
@@ -160,4 +165,4 @@ def _cover(what: str, day: Any, field: tuple[str | int, ...], policy: Policy, as
         return Finding(
             "R22", Status.DATE_UNKNOWN, f"{title}: date unknown", "Nobody knows when it expires.", action, field=field
         )
-    return due_by("R22", title, day.last, f"It expires {long_date(day)}.", action, policy, as_of, field, "cover")
+    return due_by("R22", title, day.last, f"Cover runs to {long_date(day)}.", action, policy, as_of, field, "cover")

@@ -7,7 +7,7 @@ from typing import Any
 from partnership_register.model import known
 
 # Two partnerships are alike when they share this many partners and serve a plan together.
-SHARED_PARTNERS = 2
+SHARED_PARTNERS = 3
 # A partner in more partnerships than this tells nothing about any of them.
 TOO_COMMON = 60
 AT_MOST = 5
