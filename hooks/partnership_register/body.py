@@ -42,6 +42,8 @@ class _Body:
         self.titles = {field.title.casefold(): key for key, field in root.fields.items()}
         self.root = root
         self.problems: list[Problem] = []
+        self.found: dict[str, Section] = {}
+        self.seen: set[int] = set()
 
     def read(self) -> tuple[dict[str, Section], list[Problem]]:
         text = self.text
@@ -50,12 +52,11 @@ class _Body:
             first = next(iter(self.root.fields.values())).title
             fix = f"begin with ## {first}, or move the text under a heading"
             self.wrong(len(text) - len(text.lstrip()), "text stands before the first heading", fix)
-        found: dict[str, Section] = {}
-        for mark, after in zip(marks, [*marks[1:], None], strict=True):
-            key = self.heading(mark, found)
+        found = self.found
+        for mark, end in zip(marks, [*(mark.start() for mark in marks[1:]), len(text)], strict=False):
+            key = self.heading(mark)
             if key and key not in found:
-                prose = text[mark.end() : after.start() if after else len(text)]
-                found[key] = Section(prose.strip("\n"), self.place(mark.start())[0])
+                found[key] = Section(text[mark.end() : end].strip("\n"), self.place(mark.start())[0])
         self.look_for_what_is_not_allowed()
         return found, self.problems
 
@@ -80,7 +81,7 @@ class _Body:
         if fence:
             self.wrong(fence.start(1), f"a block of code opens here with {fence[1]} and never closes", "close it")
 
-    def heading(self, mark: re.Match[str], found: dict[str, Section]) -> str | None:
+    def heading(self, mark: re.Match[str]) -> str | None:
         """The key of a heading, guessed where it is misspelt, so that one slip is one problem."""
         title = " ".join(mark[3].rstrip(" \t#").split())
         key = self.titles.get(title.casefold())
@@ -90,8 +91,8 @@ class _Body:
             if len(mark[1]) == 2:
                 said = f"'{title}' is not a heading of the agreement" if title else "this heading says nothing"
                 fix = f"did you mean ## {self.root.fields[key].title}?" if key else _OWN_HEADING
-                self.wrong(mark.start(3), said, fix)
-        elif key in found and len(mark[1]) == 2:
+                self.wrong(mark.start(3), said, fix if title else "take it out")
+        elif key in self.found and len(mark[1]) == 2:
             self.wrong(mark.start(3), f"the heading '{title}' appears twice", "put the text of both under one")
         if len(mark[1]) == 1:
             said = f"'# {title}' has one # and a heading needs two"
@@ -103,6 +104,8 @@ class _Body:
         text = self.text
         if "<" in text:
             for found in _ANGLE.finditer(text):
+                if self.is_full:
+                    break
                 self.angle(found)
         if "]" in text:
             for found in _LINK.finditer(text):
@@ -121,9 +124,11 @@ class _Body:
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", inside):
             self.link(found, may_be_text=True)
         elif "@" not in inside:
-            shown = f"<{inside[:20]}"
             fix = "write plain Markdown, or 'less than' for <"
-            self.wrong(found.start(), f"HTML ('{shown}') is not allowed here", fix)
+            # Once a line is enough: what opens there mostly closes there.
+            start = self.text.rfind("\n", 0, found.start())
+            if not any(start < index < found.start() for index in self.seen):
+                self.wrong(found.start(), f"HTML ('<{inside[:20]}') is not allowed here", fix)
 
     def link(self, found: re.Match[str], may_be_text: bool) -> None:
         target = found[1]
@@ -133,7 +138,7 @@ class _Body:
         if colon and scheme.lower() in SCHEMES:
             return
         if colon or "&" in head or "\\" in head:
-            said = f"a link that starts with '{scheme[:30]}{colon}' is not allowed"
+            said = f"a link that starts with '{target[: target.find(':') + 1] or target[:30]}' is not allowed"
         elif may_be_text or target.startswith("#"):
             return
         else:
@@ -146,6 +151,8 @@ class _Body:
             key = self.titles.get(above.strip().casefold())
             said = f"a line of {found[1][:3]} under text turns that text into a heading"
             fix = f"write ## {self.root.fields[key].title}" if key else "leave an empty line above it"
+            if key:
+                self.found.setdefault(key, Section(above, self.place(found.start())[0]))
             self.wrong(found.start(1), said, fix)
 
     def long_paragraphs(self) -> None:
@@ -158,7 +165,8 @@ class _Body:
             start += len(paragraph) + 2
 
     def wrong(self, index: int, message: str, fix: str) -> None:
-        if not self.is_full:
+        if not self.is_full and index not in self.seen:
+            self.seen.add(index)
             self.problems.append(Problem(self.name, *self.place(index), message, fix=fix))
 
     @property

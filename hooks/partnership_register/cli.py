@@ -4,17 +4,14 @@ import json
 import re
 import sys
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 
 import click
 
 from partnership_register import guide, pages, register, report, scaffold, schema
 from partnership_register.dates import add_days, long_date, today_in_london
-
-
-def import_register(): ...
-
-
+from partnership_register.importer import import_register
 from partnership_register.problem import InvalidRegister, errors
 from partnership_register.register import STAFF, Checked, Register, Sources
 
@@ -166,7 +163,13 @@ def import_(sources: Sources | None, file: Path, map_file: Path, into: Path, dry
     guessed and no file is overwritten. A report says what happened, row by row.
     """
     here = _sources(sources)
-    raise NotImplementedError(import_register, here, map_file, into, dry_run, as_of)
+    done = count(1)
+    try:
+        said = import_register(file, map_file, into, here, as_of or _today(), dry_run, lambda _: _progress(next(done)))
+    except InvalidRegister as invalid:
+        click.echo(report.to_text(invalid.problems, 0))
+        sys.exit(1)
+    click.echo(said)
 
 
 @main.command()
@@ -210,6 +213,11 @@ def _when(item: pages.Due) -> str:
     return item.finding.due.isoformat() if item.finding.due else "no date   "
 
 
+def _progress(rows: int) -> None:
+    if sys.stderr.isatty() and rows % 20 == 0:
+        click.echo(f"{rows:,} rows…", err=True)
+
+
 def _open(sources: Sources, as_of: date) -> Register:
     checked = _check(sources, as_of)
     if wrong := errors(checked.problems):
@@ -220,8 +228,8 @@ def _open(sources: Sources, as_of: date) -> Register:
 
 def _check(sources: Sources, as_of: date) -> Checked:
     if sys.stderr.isatty():
-        count = sum(1 for _ in sources.partnerships.glob("*.md"))
-        click.echo(f"Checking {count:,} records…", err=True)
+        records = sum(1 for _ in sources.partnerships.glob("*.md"))
+        click.echo(f"Checking {records:,} records…", err=True)
     try:
         return register.check(sources, as_of)
     except InvalidRegister as invalid:

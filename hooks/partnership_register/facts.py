@@ -19,7 +19,7 @@ from partnership_register.source import forbidden
 MAX_DEPTH = 8
 MAX_ITEMS = 1_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _TEXT = Field("", "words")
 _SEQUENCE, _MAPPING = yaml.SequenceStartEvent, yaml.MappingStartEvent
@@ -105,7 +105,7 @@ class _Reader:
         if (end := next(self.events)).explicit:
             self.refuse(end, "'...' ends the facts too early", "take the line away")
         if not isinstance(after := next(self.events), yaml.StreamEndEvent):
-            self.refuse(after, "only one details block is allowed, and '---' starts a second")
+            self.refuse(after, "only one details block is allowed, and '---' starts a second", "take the line out")
         return value
 
     def node(self, event: yaml.Event, field: Field, depth: int) -> Any:

@@ -44,7 +44,9 @@ def actual_total(partnership: Any) -> Amount | None:
 
 def value(partnership: Any) -> Amount | None:
     """The partnership's value: as stated, or the whole of its budget (A7, A19)."""
-    return budget_total(partnership) if partnership.value_gbp is None else add_up([partnership.value_gbp])
+    if known(partnership.value_gbp):
+        return Amount(partnership.value_gbp, 0)
+    return budget_total(partnership)
 
 
 def council_funding(partnership: Any, council: str) -> Amount | None:

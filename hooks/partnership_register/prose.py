@@ -11,12 +11,21 @@ TAGS = frozenset(
 )
 ATTRIBUTES = {"a": {"href"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 SCHEMES = {"https", "http", "mailto", "tel"}
+# A table that is wider than its page is scrolled by keyboard, too.
+OURS = {"table": {"class": "pr-prose", "tabindex": "0"}}
 
 
 def to_html(markdown: str) -> str:
-    """Safe HTML: no raw HTML, no ids or classes, no scripts, no links but to the web, mail and telephones."""
+    """Safe HTML: no raw HTML, no ids, no scripts, no links but to the web, mail and telephones."""
     html = _markdown().render(markdown)
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener")
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="noopener",
+        set_tag_attribute_values=OURS,
+    )
 
 
 def plain(markdown: str) -> str:

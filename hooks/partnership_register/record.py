@@ -75,10 +75,7 @@ def parse(text: str, id: str, name: str, schemas: Schemas) -> tuple[Record, list
     try:
         _, facts_text, body = handler.FM_BOUNDARY.split(text, 2)
     except ValueError:
-        message = "no closing --- ends the facts"
-        raise Unreadable(
-            Problem(name, text.count("\n") + 1, 1, message, fix="put --- alone on the line after the last fact")
-        ) from None
+        raise Unreadable(_no_end(text, name)) from None
     facts_text = facts_text[1:]
     try:
         facts = handler.load(facts_text)
@@ -88,6 +85,20 @@ def parse(text: str, id: str, name: str, schemas: Schemas) -> tuple[Record, list
     prose, problems = sections(body, body_line, schemas.agreement.root, name)
     problems += map(_lower, cut_off(facts_text, name))
     return Record(id, name, facts_text, facts, prose, body_line), problems
+
+
+def _no_end(text: str, name: str) -> Problem:
+    lines = text.rstrip().split("\n")
+    for number, line in enumerate(lines[1:], 2):
+        if line.startswith("## "):
+            return Problem(
+                name, number, 1, "no closing --- ends the facts", fix="put --- alone on a line before this one"
+            )
+        if line.strip() and not line.strip(" \t-–—"):
+            return Problem(name, number, 1, "the facts end with three dashes (---) and nothing else", fix="write ---")
+    return Problem(
+        name, len(lines), 1, "no closing --- ends the facts", fix="put --- alone on the line after the last fact"
+    )
 
 
 def _is_fence(line: str) -> bool:

@@ -48,6 +48,8 @@ def remedy(found: str, field: Field, allowed: str) -> str:
             better = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
         case "line" if "\n" in found.strip():
             return "write it on one line"
+    if better == text:
+        return ""
     is_known = better in field.choices or better in ("yes", "no") or better.isdecimal()
     return f"write {better}" if better and (is_known or (allowed and re.search(allowed, better))) else ""
 

@@ -33,7 +33,7 @@ class Pages:
         self.columns = [field for field in register.schemas.facts.root.fields.values() if field.is_column]
 
     def _page(self, name: str, url: Url, **more: Any) -> str:
-        template = _environment().get_template(f"pages/{name}.html.j2")
+        template = environment().get_template(f"pages/{name}.html.j2")
         return template.render(
             register=self.register, view=self.view, url=url, flags=pages.flags, columns=self.columns, **more
         )
@@ -117,21 +117,22 @@ class Pages:
 
 def problems(found: tuple[Problem, ...]) -> str:
     """The problems that keep records from being published, for the editor who is serving the site."""
-    return _environment().get_template("pages/problems.html.j2").render(problems=found)
+    return environment().get_template("pages/problems.html.j2").render(problems=found)
 
 
 def badge_script(register: Register) -> str:
     """The script that works badges out again for the reader's day, in the same words as the rules."""
     policy = register.council.policy
     return (
-        _environment()
+        environment()
         .get_template("badges.js.j2")
         .render(phrases=PHRASES, soon=policy.due_soon_days, stale=policy.site_stale_days)
     )
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The package's own templates: everything is escaped, and a missing name is an error."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

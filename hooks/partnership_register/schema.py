@@ -120,8 +120,14 @@ class Schemas:
     facts: Schema
     agreement: Schema
     council: Schema
+    guidance: Schema
     vocabulary: Mapping[str, Field]
-    inventory: tuple[Mapping[str, str], ...]
+    folder: Path
+
+    @cached_property
+    def inventory(self) -> tuple[Mapping[str, str], ...]:
+        """Every row of the inventory of the founding documents, read only where a page asks for it."""
+        return tuple(yaml.load((self.folder / "inventory.yml").read_text("utf-8"), yaml.SafeLoader))
 
 
 def load(folder: Path) -> Schemas:
@@ -138,11 +144,12 @@ def load(folder: Path) -> Schemas:
         facts=one("partnership.schema.json"),
         agreement=one("agreement.schema.json"),
         council=one("council.schema.json"),
+        guidance=one("guidance.schema.json"),
         vocabulary={
             key: _field(key, _flat({"$ref": f"#/$defs/{key}"}, files, files[words]), True)
             for key in files[words]["$defs"]
         },
-        inventory=tuple(yaml.load((folder / "inventory.yml").read_text("utf-8"), yaml.CSafeLoader)),
+        folder=folder,
     )
 
 

@@ -1,5 +1,6 @@
 """Search entries made from the records, so that a partnership is found by its old names, partners and headings."""
 
+import html
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,8 @@ def entries(register: Register, addresses: Mapping[str, str]) -> list[dict[str, 
     return [
         {
             "location": addresses[f"partnerships/{entry.id}"],
-            "title": str(entry.partnership.name),
+            # Search prints both as they stand.
+            "title": html.escape(str(entry.partnership.name), quote=False),
             "text": _text(entry.partnership, register),
         }
         for entry in register.entries
@@ -28,6 +30,6 @@ def _text(partnership: Any, register: Register) -> str:
         directorate.name if directorate else "",
         str(partnership.lead_officer or ""),
         *(str(partner.name) for partner in partnership.partners if known(partner.name)),
-        *(plain(text) for text in partnership.prose.values()),
     ]
-    return " ".join(filter(None, words))
+    prose = (plain(text) for text in partnership.prose.values())
+    return " ".join(filter(None, (*(html.escape(word, quote=False) for word in words), *prose)))

@@ -115,7 +115,8 @@ def _layout(lines: list[str], row: int) -> Slip:
             message = "this line cannot be read: it is neither a field with its value nor part of the one above"
             fix = "write field: value, begin it with two spaces to go on with the line above, or end the facts with ---"
             return Slip(at, len(lines[at]) - len(words), message, fix)
-    if line.startswith("- ") and not above.startswith("- "):
+    group = lines[next((at for at in range(row - 1, -1, -1) if lines[at][:1].strip()), 0) : row]
+    if line.startswith("- ") and not any(words.lstrip().startswith("- ") for words in group):
         message = "this line cannot be read: an item of a list stands here, and the line above does not begin a list"
         return Slip(row, begins, message, "leave nothing after the colon of the field that holds the list")
     message = "this line cannot be read: the spaces at its start do not line up with the lines above"

@@ -2,9 +2,10 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from typing import Any
 
 import jsonschema
 
@@ -15,7 +16,7 @@ from partnership_register.remedies import remedy
 from partnership_register.schema import Field, Schema
 from partnership_register.slips import in_quotes
 
-MAX_PROBLEMS = 100
+MAX_PROBLEMS = 40
 
 
 def facts_problems(record: Record, schema: Schema) -> Iterator[Problem]:
@@ -52,7 +53,7 @@ def _one(
     match error.validator:
         case "additionalProperties":
             for key in [key for key in found if key not in field.fields]:
-                fix = _nearest_field(key, field, root)
+                fix = _nearest_field(key, found, field, root)
                 yield record.problem((*path, key), f"unknown field '{key}'", fix, title, key=True)
         case "required":
             for key, child in field.fields.items():
@@ -64,7 +65,8 @@ def _one(
             again = next(at for at, item in enumerate(found) if item in found[:at])
             yield record.problem((*path, again), f"{_shown(found[again])} stands twice", "keep one of the two", title)
         case _ if isinstance(found, str) and not found.strip():
-            yield _empty(record, root, path, field, title)
+            if not _is_outdented(record, root, path):
+                yield _empty(record, root, path, field, title)
         case _:
             message, fix = _value(error, field)
             yield record.problem(path, message, fix, title)
@@ -101,7 +103,7 @@ def _value(error: jsonschema.ValidationError, field: Field) -> tuple[str, str]:
         return f"found {shown}; it must be a list", fix
     if field.type == "object" and not isinstance(found, dict):
         names = ", ".join(list(field.fields)[:3])
-        fix = f"write it as {_item(found, field)}" if isinstance(found, str) else "write each on its own line"
+        fix = f"write it as {_item(found, field)}" if isinstance(found, str) else "take the dash away"
         return f"found {shown}; it must be a group of lines, such as {names}", fix
     if isinstance(found, (list, dict)):
         fix = "write one value after the colon, in quotes if it starts with [ or { or holds ': '"
@@ -119,7 +121,18 @@ def _item(found: object, field: Field) -> str:
     return f"{first}: {words}" if first else words
 
 
-def _nearest_field(word: str, field: Field, root: Field) -> str:
+def _is_outdented(record: Record, root: Field, path: tuple[str | int, ...]) -> bool:
+    """True where a group is empty because its lines stand beside it: they are the problem."""
+    beside: Any = record.facts
+    for step in path[:-1]:
+        beside = beside[step]
+    inside, known = root.at(path).inner, root.at(path[:-1]).fields
+    return isinstance(beside, dict) and any(key in inside and key not in known for key in beside)
+
+
+def _nearest_field(word: str, beside: Mapping[str, Any], field: Field, root: Field) -> str:
+    if empty := [key for key, value in beside.items() if value == "" and word in field.fields.get(key, field).inner]:
+        return f"begin its line with two spaces: it belongs under {empty[0]}"
     if close := _nearest(word, field.fields):
         return close
     if holders := [path[-2] for path, _ in root.walk() if path[-1] == word and len(path) > 1]:
@@ -148,7 +161,7 @@ def _shown(found: object) -> str:
         return "a group of lines"
     if isinstance(found, bool):
         return "'yes'" if found else "'no'"
-    text = str(found).replace("\n", " ↵ ")
+    text = str(found).strip().replace("\n", " ↵ ")
     return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}…'"
 
 

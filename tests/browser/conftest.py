@@ -72,9 +72,7 @@ def page(browser: Browser) -> Iterator[Page]:
     def refuse_socket(socket: WebSocketRoute) -> None:
         problems.append(f"request to another host: {socket.url}")
 
-    with browser.new_context(
-        locale="en-GB", timezone_id="Europe/London", service_workers="block"
-    ) as context:
+    with browser.new_context(locale="en-GB", timezone_id="Europe/London", service_workers="block") as context:
         context.on(
             "console",
             lambda said: (

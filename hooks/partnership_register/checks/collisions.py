@@ -24,9 +24,9 @@ def look_alikes(records: Iterable[Record]) -> Iterator[Problem]:
             message = f"'{record.id}' cannot be told from that of {other.path}"
             yield record.problem((), message, fix, "File name")
         name = record.facts.get("name")
-        if not isinstance(name, str) or name == "unknown":
+        if not isinstance(name, str) or name == "unknown" or not (skeleton := _skeleton(name)):
             continue
-        other = names.setdefault(_skeleton(name), record)
+        other = names.setdefault(skeleton, record)
         if other is not record:
             message = f"'{name}' cannot be told from that of {other.path}"
             yield record.problem(("name",), message, fix, "Name", _level(record, other))

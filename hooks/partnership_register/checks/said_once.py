@@ -21,7 +21,8 @@ def contradictions(record: Record, partnership: Any, context: Any) -> Iterator[P
     seen = set()
     for n, partner in enumerate(partnership.partners):
         if partner.name in seen:
-            yield record.problem(("partners", n), f"'{partner.name}' appears twice", "keep one of the two", "Partners")
+            title = label(context.schemas.facts.root, ("partners", n))
+            yield record.problem(("partners", n), f"'{partner.name}' appears twice", "keep one of the two", title)
         elif not partner.left_on and known(partner.name):
             seen.add(partner.name)
     total = budget_total(partnership)

@@ -94,26 +94,26 @@ RULES = (
             "agreement.signatories.signed_on"
         ),
     ),
-    Rule("R14", agreement.headings, _facts("omissions.item risks")),
+    Rule("R14", agreement.headings, _facts("stage omissions.item risks")),
     Rule("B28", agreement.exit_strategy, _facts("stage business_case.exit_strategy_agreed exit.agreed")),
     Rule(
         "R1",
         agreement.terms_of_reference,
         _facts(
-            "value_gbp budget.cash_gbp terms_of_reference.status objectives.objective "
-            "critical_success_factors.factor risks"
+            "stage value_gbp budget.cash_gbp budget.staffing_gbp budget.overheads_gbp terms_of_reference.status "
+            "objectives.objective critical_success_factors.factor risks"
         ),
     ),
     Rule(
         "R20",
         sign_off.business_case_sign_off,
-        _facts("business_case.reviewed_by.role business_case.authorised_by business_case.authorised_on"),
+        _facts("stage business_case.reviewed_by.role business_case.authorised_by business_case.authorised_on"),
     ),
     Rule(
         "R24",
         appropriate.is_appropriate,
         _facts(
-            "business_case.value_for_money business_case.added_value "
+            "stage business_case.value_for_money business_case.added_value "
             "business_case.cross_cutting_outcomes business_case.options_appraised"
         ),
     ),
@@ -166,6 +166,7 @@ OTHER_RULES = (
     ("R7", reviews.directorate_return),
     ("R8", reviews.register_review),
     ("R9", reviews.policy_review),
+    ("A1", reviews.guidance_review),
     ("R17", calculators.complaint_deadlines),
     ("R18", calculators.must_declare),
     ("R25", placeholders.placeholders),

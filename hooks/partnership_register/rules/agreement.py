@@ -7,7 +7,7 @@ from partnership_register import money
 from partnership_register.council import Policy
 from partnership_register.dates import long_date
 from partnership_register.finding import Finding, Status
-from partnership_register.model import Gap, as_date
+from partnership_register.model import Gap, as_date, known
 from partnership_register.money import pounds
 from partnership_register.rules.reviews import has_agreement
 from partnership_register.rules.words import listed
@@ -16,6 +16,8 @@ from partnership_register.rules.words import listed
 def terms_of_reference(partnership: Any, policy: Policy, as_of: date) -> Finding:
     """R1 (policy 2011, report 3.4 and guide 1, A7, A19): from £2,000 a partnership needs terms of reference,
     measures and an analysis of risk."""
+    if partnership.stage == "ended":
+        return Finding("R1", Status.NOT_REQUIRED, "Terms of reference: not required", "It has ended.")
     limit = policy.terms_of_reference_from_gbp
     value = money.value(partnership)
     if partnership.value_gbp in (Gap.WITHHELD, Gap.NOT_APPLICABLE) and value is None:
@@ -27,8 +29,14 @@ def terms_of_reference(partnership: Any, policy: Policy, as_of: date) -> Finding
         return Finding(
             "R1", Status.TO_BE_SUPPLIED, "Terms of reference: to be supplied", "The council has not set the limit."
         )
-    if value is None or (not value.total and value.unknown):
-        reason = f"Its value is not recorded, so nobody can say whether it reaches {pounds(limit)}."
+    reaches = value and (value.total >= limit if policy.terms_of_reference_inclusive else value.total > limit)
+    if not reaches and not (value and value.is_whole):
+        seen = (
+            f"Only {pounds(value.total)} of its value is known"
+            if value and value.total
+            else "Its value is not recorded"
+        )
+        reason = f"{seen}, so nobody can say whether it reaches {pounds(limit)}."
         return Finding(
             "R1",
             Status.UNKNOWN,
@@ -37,10 +45,11 @@ def terms_of_reference(partnership: Any, policy: Policy, as_of: date) -> Finding
             "Find out what it costs.",
             field=("value_gbp",),
         )
-    reaches = value.total >= limit if policy.terms_of_reference_inclusive else value.total > limit
     said = f"Its value is {pounds(value.total)}"
     if not reaches:
-        reason = f"{said}, below the limit of {pounds(limit)}."
+        reason = (
+            f"{said}, and terms are needed {'from' if policy.terms_of_reference_inclusive else 'over'} {pounds(limit)}."
+        )
         return Finding("R1", Status.NOT_REQUIRED, "Terms of reference: not required", reason)
     missing = [
         words
@@ -71,21 +80,18 @@ def headings(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ..
     left_out = {omission.item for omission in partnership.omissions}
     missing = [title for key, title, there in partnership.headings if not there and key not in left_out]
     terms = [title for key, title, there in partnership.terms if not there and f"terms_{key}" not in left_out]
+    headings_there = f"{len(partnership.headings) - len(missing)} of {len(partnership.headings)} headings"
+    terms_there = f"{len(partnership.terms) - len(terms)} of {len(partnership.terms)} terms of reference"
+    has_ended = partnership.stage == "ended"
     return (
-        _coverage(
-            f"{len(partnership.headings) - len(missing)} of {len(partnership.headings)} headings",
-            missing,
-            "the agreement's headings",
-        ),
-        _coverage(
-            f"{len(partnership.terms) - len(terms)} of {len(partnership.terms)} terms of reference",
-            terms,
-            "the terms of reference",
-        ),
+        _coverage(headings_there, missing, "the agreement's headings", has_ended),
+        _coverage(terms_there, terms, "the terms of reference", has_ended),
     )
 
 
-def _coverage(label: str, missing: list[str], what: str) -> Finding:
+def _coverage(label: str, missing: list[str], what: str, has_ended: bool) -> Finding:
+    if missing and has_ended:
+        return Finding("R14", Status.NOT_REQUIRED, label, f"It has ended, without {listed(missing)}.")
     if not missing:
         return Finding("R14", Status.IN_ORDER, label, f"All of {what} are there, or their omission is explained.")
     reason = f"Not there and not explained: {listed(missing)}."
@@ -126,7 +132,7 @@ def signatures(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     if partnership.stage == "ended" or not has_agreement(partnership):
         return None
     signed = {row.organisation for row in partnership.agreement.signatories if as_date(row.signed_on)}
-    partners = [partner.name for partner in partnership.partners if not partner.left_on]
+    partners = [one.name for one in partnership.partners if one.left_on in (None, Gap.NOT_APPLICABLE)]
     waiting = [str(name) for name in (policy.council, *partners) if name not in signed]
     total = len(partners) + 1
     if len(waiting) == total:
@@ -165,7 +171,7 @@ def who_may_sign(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding
                     field=place,
                 )
             )
-        elif signatory.kind == "officer" and as_date(signatory.signed_on) and not signatory.legal_advice:
+        elif signatory.kind == "officer" and as_date(signatory.signed_on) and not known(signatory.legal_advice):
             reason = f"{signatory.post} signed for the council and no legal advice is recorded."
             found.append(
                 Finding(

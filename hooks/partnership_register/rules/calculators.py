@@ -57,6 +57,59 @@ def complaint_deadlines(
     )
 
 
+@dataclass(frozen=True)
+class Step:
+    """A step of the procedure in words: its time limit and what the limit is counted from."""
+
+    step: str
+    what: str
+    limit: str
+    counted: str
+
+
+def complaint_steps(policy: Policy) -> tuple[Step, ...]:
+    """The time limits of a complaint in words (B73 to B78), for a page without dates."""
+    days, hours = policy.complaint_informal_days, policy.complaint_acknowledge_hours
+    rows = (
+        ("1", "Settle it informally", f"The same day, or within {_or_open(days)} days", "Counted from the report"),
+        (
+            "2",
+            "The chair acknowledges it in writing",
+            f"Within {_or_open(hours)} hours",
+            "Counted from the written report",
+        ),
+        (
+            "2",
+            "The chair answers in writing",
+            f"Within {_or_open(policy.complaint_response_days)} days",
+            "Counted from the start of step 2",
+        ),
+        (
+            "3",
+            "Appeal to the partnership board",
+            f"Within {_or_open(policy.complaint_appeal_days)} days",
+            "Counted from the answer to step 2",
+        ),
+        (
+            "3",
+            "Give notice of the review meeting",
+            f"At least {_or_open(policy.complaint_notice_days)} days before",
+            "Counted back from the meeting",
+        ),
+        (
+            "3",
+            "The panel writes with its decision",
+            f"Within {_or_open(policy.complaint_decision_days)} days",
+            "Counted from the meeting",
+        ),
+    )
+    return tuple(Step(*row) for row in rows)
+
+
+def _or_open(number: int | None) -> str:
+    return "(to be supplied)" if number is None else str(number)
+
+
 def must_declare(policy: Policy, nominal_value_gbp: float, percent_of_class: float) -> bool | None:
     """R18 (toolkit appendix 6, B64.2): a substantial interest is over £25,000, or over 1% of any class of shares.
 

@@ -27,7 +27,7 @@ def clock(
     if months is None:
         reason = f"{subject}: the council has not said how often."
         return Finding(rule, Status.TO_BE_SUPPLIED, f"{subject}: to be supplied", reason)
-    every = f"every {months} months"
+    every = "every month" if months == 1 else f"every {months} months"
     if isinstance(last, Gap):
         reason = f"The date of the last one is {last.title.lower()}; it is due {every}."
         return Finding(rule, Status.DATE_UNKNOWN, f"{subject}: date unknown", reason, action, field=field)

@@ -90,6 +90,13 @@ def policy_review(council: Council, policy: Policy, as_of: date) -> Finding:
     )
 
 
+def guidance_review(page: Any, policy: Policy, as_of: date) -> Finding:
+    """A1 (and A14): a page of the toolkit is reviewed as often as the policy itself."""
+    years = policy.policy_review_years
+    months = None if years is None else years * 12
+    return clock("A1", "This page", page.reviewed_on, months, policy, as_of, "Review the page and write the day on it.")
+
+
 def membership_review(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:
     """B60.5: the membership is reviewed as often as the partnership itself has agreed."""
     membership = partnership.membership

@@ -40,7 +40,9 @@ def high_risk(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
         return Finding("R2", Status.TO_BE_SUPPLIED, "High risk by funding: to be supplied", reason)
     if unknown:
         reason = f"The record does not say {listed(unknown)}, so nobody can say whether the risk is high."
-        return Finding("R2", Status.UNKNOWN, "High risk: not known", reason, "Find out and record it.", field=("council_role",))
+        return Finding(
+            "R2", Status.UNKNOWN, "High risk: not known", reason, "Find out and record it.", field=("council_role",)
+        )
     gives = "gives no significant funding" if funding else "no funding from it is recorded"
     return Finding("R2", Status.NOT_REQUIRED, "Not high risk", f"The council is not accountable body and {gives}.")
 

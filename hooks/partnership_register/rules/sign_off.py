@@ -22,7 +22,7 @@ def cabinet_decision(partnership: Any, policy: Policy, as_of: date) -> Finding |
     if partnership.council_role != "accountable_body" or partnership.stage == "ended":
         return None
     for decision in partnership.decisions:
-        if decision.kind == "cabinet" and decision.reference:
+        if decision.kind == "cabinet" and known(decision.reference):
             return Finding(
                 "R4", Status.IN_ORDER, "Cabinet decision: recorded", f"Cabinet decided it ({decision.reference})."
             )
@@ -40,7 +40,7 @@ def cabinet_decision(partnership: Any, policy: Policy, as_of: date) -> Finding |
 def business_case_sign_off(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     """R20 (toolkit appendix 2, B48, B49): four officers review a business case; a strategic director authorises it."""
     case = partnership.business_case
-    if not case:
+    if not case or partnership.stage == "ended":
         return None
     seen = {reviewer.role for reviewer in case.reviewed_by}
     missing = [words for role, words in REVIEWERS.items() if role not in seen]

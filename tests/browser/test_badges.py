@@ -1,0 +1,113 @@
+"""Badges in the browser: for the reader's own day they say what the rules would say on that day."""
+
+from datetime import date, datetime
+
+import pytest
+
+from partnership_register.dates import LONDON, in_days, today_in_london
+from partnership_register.finding import Status
+from partnership_register.rules.clock import due_by
+
+pytest_plugins = ["own_site"]
+
+MADE = datetime(2026, 11, 22, 12, tzinfo=LONDON)
+PAGES = ("due/", "register/", "directorates/", "partnerships/harbour-heritage-fund/", "partnerships/warm-homes-scheme/")
+BADGES = """[...document.querySelectorAll('.pr-badge[data-due]')].map(
+    badge => ({...badge.dataset, text: badge.textContent, tone: badge.className}))"""
+
+
+def london(day: str, time: str = "12:00") -> datetime:
+    """A moment by the clocks of London."""
+    return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=LONDON)
+
+
+MOMENTS = [
+    pytest.param(MADE, id="when it was made"),
+    pytest.param(london("2026-11-23", "00:00"), id="the midnight after"),
+    pytest.param(london("2026-12-20", "23:59"), id="the last minute of the day on which a review is due"),
+    pytest.param(london("2026-12-21", "00:00"), id="the first minute of the day after"),
+    pytest.param(london("2026-12-19"), id="the day before"),
+    pytest.param(london("2026-02-28"), id="a clock that is behind: 28 February, when a review of 28 February is due"),
+    pytest.param(london("2026-03-01"), id="a clock that is behind: the day after"),
+    pytest.param(london("2027-03-27", "23:59"), id="the night before the clocks go forward"),
+    pytest.param(london("2027-03-28", "00:59"), id="the hour before the clocks go forward"),
+    pytest.param(london("2027-03-28", "23:59"), id="the night after, when it is the next day by Greenwich"),
+    pytest.param(datetime.fromisoformat("2027-03-28T23:30+00:00"), id="past midnight in London, and not at Greenwich"),
+    pytest.param(datetime.fromisoformat("2027-10-30T23:30+00:00"), id="the night on which the clocks go back"),
+    pytest.param(london("2028-02-29"), id="29 February"),
+    pytest.param(london("2031-01-01"), id="years later"),
+]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_browser_says_what_the_rule_says(page, serve, own_site, own_register, moment):
+    policy = own_register("staff").council.policy
+    page.clock.set_fixed_time(moment)
+    seen = 0
+    for address in PAGES:
+        page.goto(serve(own_site("staff")) + address)
+        for badge in page.evaluate(BADGES):
+            due = date.fromisoformat(badge["due"])
+            said = due_by("R5", badge["label"], due, "", "", policy, today_in_london(moment), clock=badge["clock"])
+            assert (badge["text"], badge["tone"]) == (said.label, f"pr-badge pr-{said.status.tone}")
+            seen += 1
+    assert seen > 15
+
+
+def test_a_reader_elsewhere_sees_the_day_of_london(browser, serve, own_site):
+    """Late on 20 December in Auckland it is still the 19th or early on the 20th in London."""
+    with browser.new_context(timezone_id="Pacific/Auckland", locale="en-NZ") as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(datetime.fromisoformat("2026-12-21T11:00+13:00"))
+        page.goto(serve(own_site("staff")) + "partnerships/harbour-heritage-fund/")
+        assert page.get_by_text("Review: due today").count()
+
+
+@pytest.mark.parametrize(
+    ("moment", "words", "is_stale"),
+    [
+        pytest.param(MADE, "", False, id="on the day it was made"),
+        pytest.param(london("2026-11-23", "00:01"), "Made 1 day ago", False, id="the day after"),
+        pytest.param(london("2026-11-29"), "Made 7 days ago", False, id="as old as the council allows"),
+        pytest.param(london("2026-11-30"), "Made 8 days ago", True, id="older than the council allows"),
+        pytest.param(london("2029-11-22"), "Made 1,096 days ago", True, id="years old"),
+        pytest.param(london("2026-11-20"), "", False, id="a clock that is behind"),
+    ],
+)
+def test_a_site_says_how_old_it_is(page, serve, own_site, moment, words, is_stale):
+    page.clock.set_fixed_time(moment)
+    page.goto(serve(own_site("staff")))
+    said = page.locator(".pr-as-at").inner_text()
+    assert said.startswith("As at 22 November 2026, for staff.")
+    assert (words in said) if words else (said == "As at 22 November 2026, for staff.")
+    assert ("its facts may be old" in said) == is_stale
+    assert page.locator(".pr-stale").count() == is_stale
+
+
+def test_without_javascript_a_page_is_whole_and_says_the_day_it_speaks_for(browser, serve, own_site):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(serve(own_site("staff")) + "partnerships/harbour-heritage-fund/")
+        said = page.locator("article").inner_text()
+        assert "As at 22 November 2026" in said
+        assert f"Review: due in {in_days(28)}" in said
+        assert "Last done 20 December 2025; due every 12 months, by 20 December 2026." in said
+        page.goto(serve(own_site("staff")) + "register/")
+        assert page.locator(".pr-register tbody tr").count() == 7
+        assert page.locator(".pr-register .pr-badge", has_text="Review").count() == 7
+
+
+def test_every_tone_has_a_colour(page, serve, own_site):
+    """A badge whose class has no style would look like text."""
+    page.goto(serve(own_site("staff")))
+    plain = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for tone in {status.tone for status in Status}:
+        colour = page.evaluate(
+            """tone => {
+                const badge = document.querySelector("article .pr-badge");
+                badge.className = "pr-badge pr-" + tone;
+                return getComputedStyle(badge).backgroundColor;
+            }""",
+            tone,
+        )
+        assert colour not in (plain, "rgba(0, 0, 0, 0)"), tone

@@ -1,0 +1,78 @@
+"""A site of the tests' own: this repository with the register of tests/site, as on one day.
+
+A test file that uses these fixtures says `pytest_plugins = ["own_site"]`, and may import the functions.
+PYTEST_DONT_REWRITE (it would warn of files that do both)
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from partnership_register.register import Register, open_register, sources_in
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN = ROOT / "tests" / "site"
+AS_OF = date(2026, 11, 22)
+CONFIGS = {"public": "mkdocs.yml", "staff": "mkdocs.staff.yml"}
+FOLDERS = {"public": "site", "staff": "site-staff"}
+
+
+def project(folder: Path) -> Path:
+    """A copy of the project in a new folder, with the tests' own records and council."""
+    for name in ("docs", "hooks", "schema"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(OWN / "partnerships", folder / "partnerships")
+    for path in (*ROOT.glob("mkdocs*.yml"), OWN / "council.yml"):
+        shutil.copy(path, folder / ("schema" if path.name == "council.yml" else ""))
+    return folder
+
+
+def mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What MkDocs says and does in a folder, on the tests' day."""
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=folder, env=env(**environment), capture_output=True, text=True, encoding="utf-8")
+
+
+def env(as_of: date = AS_OF, **more: str) -> dict[str, str]:
+    """The environment of a MkDocs that believes it to be noon of a day; nobody's settings leak in."""
+    noon = datetime(as_of.year, as_of.month, as_of.day, 12, tzinfo=UTC)
+    mine = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | mine | more
+
+
+def build(folder: Path, audience: str, *options: str, **environment: str) -> Path:
+    """The built site of a project for an audience; strict, so that a warning fails the test."""
+    made = mkdocs(folder, "build", "--strict", "--config-file", CONFIGS[audience], *options, **environment)
+    if made.returncode:
+        pytest.fail(made.stderr, pytrace=False)
+    return folder / FOLDERS[audience]
+
+
+@pytest.fixture
+def own_project(tmp_path: Path) -> Path:
+    """A fresh copy of the project, for a test that changes it."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    return project(folder)
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The built site for an audience; each is built once, and no test may change it."""
+    folder = project(tmp_path_factory.mktemp("own_site"))
+    return cache(lambda audience: build(folder, audience))
+
+
+@pytest.fixture(scope="session")
+def own_register() -> Callable[[str], Register]:
+    """The register of the tests' own site for an audience."""
+    sources = sources_in(ROOT)
+    sources = type(sources)(OWN / "partnerships", ROOT / "schema", OWN / "council.yml", OWN)
+    return cache(lambda audience: open_register(sources, AS_OF, audience))

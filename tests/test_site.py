@@ -1,0 +1,293 @@
+"""The whole site as MkDocs builds it: strict, whole, of one piece, and not at all where a record is wrong."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from own_site import ROOT, build, mkdocs
+
+pytest_plugins = ["own_site"]
+
+AUDIENCES = ("public", "staff")
+PUBLIC = {
+    "friends-of-st-anns-park",
+    "harbour-heritage-fund",
+    "quay-traders-forum",
+    "safer-exampleshire-board",
+    "warm-homes-scheme",
+    "youth-voice",
+}
+STAFF_ONLY = {"fraud-exchange", "witness-care-panel"}
+# What would be asked of a server while a page is shown.
+LOADS = {
+    "audio": "src",
+    "embed": "src",
+    "iframe": "src",
+    "img": "src",
+    "input": "src",
+    "link": "href",
+    "object": "data",
+    "script": "src",
+    "source": "src",
+    "video": "src",
+}
+NOT_LOADED = {"canonical", "next", "prev", "edit"}
+
+
+class Page(HTMLParser):
+    """The ids, links and loads of a page, and the text of some of its elements."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self.html = path.read_text("utf-8")
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.feed(self.html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.add(tag)
+        self.attributes.update(given)
+        if given.get("id"):
+            self.ids.append(given["id"])
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        if (address := given.get(LOADS.get(tag, ""))) and given.get("rel") not in NOT_LOADED:
+            self.loads.append(address)
+
+    def text(self, tag: str) -> str:
+        """The text of the first element of a kind."""
+        inside = re.search(rf"<{tag}\b[^>]*>(.*?)</{tag}>", self.html, re.DOTALL)[1]
+        return unescape(re.sub(r"<[^>]+>", "", inside)).strip()
+
+
+def pages(site: Path) -> list[Page]:
+    """Every page of a built site."""
+    return [Page(path) for path in sorted(site.rglob("*.html"))]
+
+
+def without_scripts(one: Page) -> str:
+    """A page but for its scripts."""
+    return re.sub(r"(?s)<script.*?</script>", "", one.html)
+
+
+def page(site: Path, address: str) -> Page:
+    """One page by its address."""
+    return Page(site / address / "index.html")
+
+
+def search_index(site: Path) -> dict[str, dict[str, str]]:
+    """What search knows, by address."""
+    docs = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    return {doc["location"]: doc for doc in docs}
+
+
+def lost_links(site: Path, site_url: str) -> Iterator[str]:
+    """Internal links of every page that lead to no file, or to no element of one."""
+    every = {one.path: one for one in pages(site)}
+    for path, one in every.items():
+        for link in one.links:
+            if link.startswith(site_url):
+                link = "/" + link.removeprefix(site_url)
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            # On the page that stands for a missing one, links start at the site's own address.
+            inner = parts.path.removeprefix(urlsplit(site_url).path)
+            start = site / inner.lstrip("/") if parts.path.startswith("/") else path.parent / unquote(parts.path)
+            target = start.resolve() if parts.path else path
+            target = target / "index.html" if target.is_dir() else target
+            ids = every[target].ids if target in every else [parts.fragment]
+            if not target.is_file() or (parts.fragment and unquote(parts.fragment) not in ids):
+                yield f"{path.relative_to(site)}: {link}"
+
+
+SITE_URLS = {
+    "public": "https://register.exampleshire.example/",
+    "staff": "https://intranet.exampleshire.example/partnership-register/",
+}
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+class TestEverySite:
+    def test_it_has_a_page_for_each_partnership_that_its_readers_may_see(self, own_site, audience):
+        made = {path.parent.name for path in own_site(audience).glob("partnerships/*/index.html")}
+        assert made == PUBLIC | (STAFF_ONLY if audience == "staff" else set())
+
+    def test_no_macro_or_token_is_left_over(self, own_site, audience):
+        for one in pages(own_site(audience)):
+            assert not re.search(r"\{\{|\}\}|\{%|\{#|[0-9a-f]{32}-\d", without_scripts(one)), one.path
+            assert "object" not in one.tags, one.path
+
+    def test_every_internal_link_leads_to_something(self, own_site, audience):
+        assert list(lost_links(own_site(audience), SITE_URLS[audience])) == []
+
+    def test_no_id_appears_twice_on_a_page(self, own_site, audience):
+        for one in pages(own_site(audience)):
+            assert sorted(set(one.ids)) == sorted(one.ids), one.path
+
+    def test_nothing_is_loaded_from_another_host(self, own_site, audience):
+        site = own_site(audience)
+        loads = [(one.path.name, load) for one in pages(site) for load in one.loads]
+        assert len(loads) > 100
+        assert [load for load in loads if urlsplit(load[1]).netloc] == []
+        for sheet in site.rglob("*.css"):
+            text = sheet.read_text("utf-8")
+            assert not re.search(r"url\(['\"]?(https?:)?//|@import", text), sheet
+
+    def test_the_edit_link_of_a_partnership_leads_to_its_record(self, own_site, audience):
+        for path in own_site(audience).glob("partnerships/*/index.html"):
+            address = "https://code.exampleshire.example/partnership-register/edit/main/"
+            # A browser takes the '..' out of an address.
+            links = [re.sub(r"[^/]+/\.\./", "", link) for link in Page(path).links]
+            assert f"{address}partnerships/{path.parent.name}.md" in links
+
+    def test_a_name_with_signs_is_right_wherever_it_stands(self, own_site, audience):
+        site, name = own_site(audience), """Friends of St Ann's Park & the "Lido" Café"""
+        one = page(site, "partnerships/friends-of-st-anns-park")
+        assert one.text("h1") == name
+        assert one.text("title").startswith(f"{name} - Partnership register")
+        assert unescape(search_index(site)["partnerships/friends-of-st-anns-park/"]["title"]) == name
+        assert page(site, "directorates/health").text("h1") == "Health & Care"
+        for address in ("", "register", "due", "directorates/health", "partners"):
+            said = page(site, address).html
+            assert name in unescape(said), address
+            assert "&amp;amp;" not in said, address
+            assert "& " not in without_scripts(page(site, address)), address
+
+    def test_search_finds_a_partnership_by_its_old_names_and_partners(self, own_site, audience):
+        found = search_index(own_site(audience))["partnerships/friends-of-st-anns-park/"]["text"]
+        for words in ("O'Brien &amp; Sons' Green", "Marks &amp; Marks Café", "Health &amp; Care"):
+            assert words in found
+
+    def test_search_has_each_page_once(self, own_site, audience):
+        docs = json.loads((own_site(audience) / "search" / "search_index.json").read_text("utf-8"))["docs"]
+        places = [doc["location"] for doc in docs]
+        assert sorted(set(places)) == sorted(places)
+
+    def test_it_says_whom_it_is_for_and_on_which_day(self, own_site, audience):
+        said = page(own_site(audience), "").html
+        assert "As at 22 November 2026, for " + ("staff" if audience == "staff" else "the public") in said
+        assert ("not for publication" in said) == (audience == "staff")
+
+    def test_two_builds_are_the_same_to_the_byte(self, own_site, own_project, audience):
+        other = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+        assert files(build(own_project, audience, **other)) == files(own_site(audience))
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Every file of a site by name."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_the_public_site_has_no_word_of_what_is_for_staff(own_site):
+    def with_canary(site: Path) -> list[str]:
+        return [name for name, content in files(site).items() if b"canary" in (content + name.encode()).lower()]
+
+    assert with_canary(own_site("staff"))
+    assert with_canary(own_site("public")) == []
+
+
+def test_a_withheld_partnership_is_announced_with_its_reason(own_site):
+    said = page(own_site("public"), "register").html
+    assert "Witness Care Panel" in said
+    assert "It would show where witnesses are kept safe." in said
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_example_register_builds_strictly_and_every_link_leads_somewhere(tmp_path, audience):
+    for name in ("docs", "hooks", "schema", "partnerships"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for path in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(path, tmp_path)
+    site = build(tmp_path, audience)
+    assert list(lost_links(site, SITE_URLS[audience])) == []
+    if audience == "staff":
+        records = {path.stem for path in (tmp_path / "partnerships").glob("*.md")}
+        assert records == {path.parent.name for path in site.glob("partnerships/*/index.html")}
+
+
+class TestTheGate:
+    """What is wrong is refused before anything is written, whether MkDocs is strict or not."""
+
+    @pytest.mark.parametrize("strict", [(), ("--strict",)], ids=["plain", "strict"])
+    def test_a_broken_record_is_refused_with_every_problem(self, own_project, strict):
+        old = self.old_site(own_project)
+        spoil(own_project / "partnerships" / "youth-voice.md", "kind: unknown", "knid: unknown")
+        spoil(own_project / "partnerships" / "quay-traders-forum.md", "started_on: 2021", "started_on: last year")
+        made = mkdocs(own_project, "build", *strict)
+        assert made.returncode != 0
+        assert "partnerships/youth-voice.md:4:1: " in made.stderr
+        assert "partnerships/quay-traders-forum.md:9:13: " in made.stderr
+        assert "nothing was built" in made.stderr
+        assert "Traceback" not in made.stderr
+        assert files(own_project / "site") == old
+
+    def test_a_broken_council_file_is_refused(self, own_project):
+        old = self.old_site(own_project)
+        spoil(own_project / "schema" / "council.yml", "value: 2000", "value: two thousand")
+        made = mkdocs(own_project, "build")
+        assert made.returncode != 0
+        assert "schema/council.yml:" in made.stderr
+        assert "Traceback" not in made.stderr
+        assert files(own_project / "site") == old
+
+    @pytest.mark.parametrize("text", ["", "council: [\n", "\ufeff\xff"], ids=["empty", "not YAML", "not text"])
+    def test_a_council_file_that_cannot_be_read_is_refused(self, own_project, text):
+        (own_project / "schema" / "council.yml").write_text(text, "latin-1", errors="replace")
+        made = mkdocs(own_project, "build")
+        assert made.returncode != 0
+        assert "schema/council.yml:" in made.stderr
+        assert "Traceback" not in made.stderr
+
+    @pytest.mark.parametrize("code", ["{{ 7*7 }}", "{% raw %}", "{# x #}"])
+    def test_a_macro_in_a_record_is_refused(self, own_project, code):
+        spoil(own_project / "partnerships" / "youth-voice.md", "Nobody has", f"{code} Nobody has")
+        made = mkdocs(own_project, "build")
+        assert made.returncode != 0
+        assert "partnerships/youth-voice.md:" in made.stderr
+
+    @staticmethod
+    def old_site(folder: Path) -> dict[str, bytes]:
+        (folder / "site").mkdir()
+        (folder / "site" / "index.html").write_text("the site of yesterday", "utf-8")
+        return files(folder / "site")
+
+
+def test_text_that_passes_the_reader_is_text_on_the_page(own_project):
+    """Entities, attribute lists, includes and Python format strings: none of them means anything here."""
+    record = own_project / "partnerships" / "quay-traders-forum.md"
+    spoil(record, "name: Quay Traders' Forum", 'name: "&lt;img src=x onerror=alert(1)&gt; ${7*7} #{7*7} {7*7}"')
+    spoil(record, "To listen.", TRICKS)
+    site = build(own_project, "staff")
+    one = page(site, "partnerships/quay-traders-forum")
+    assert one.text("h1") == "&lt;img src=x onerror=alert(1)&gt; ${7*7} #{7*7} {7*7}"
+    assert not re.search(r"<(img|script[^>]*>alert|b>)", one.html)
+    assert '<p>[[toc]] --8&lt;-- "mkdocs.yml" :material-alert: {: onclick="alert(2)" #__config .x}</p>' in one.html
+    assert "&lt;script&gt;alert(3)&lt;/script&gt;" in one.html
+    assert not [name for name in one.attributes if name.startswith("on")]
+    found = search_index(site)["partnerships/quay-traders-forum/"]
+    assert "<" not in found["title"] + found["text"]
+    assert unescape(found["title"]) == one.text("h1")
+
+
+TRICKS = """[[toc]] --8<-- "mkdocs.yml" :material-alert: {: onclick="alert(2)" #__config .x}
+
+&lt;script&gt;alert(3)&lt;/script&gt; and [a mail](mailto:a@quay.example "onclick")."""
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    """Change one place of a file."""
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), "utf-8")
