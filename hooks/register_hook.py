@@ -9,15 +9,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime, get_relative_url
 
-from partnership_register import search
+from partnership_register import guidance, search
 from partnership_register.dates import today_in_london
 from partnership_register.problem import InvalidRegister, Problem, errors
 from partnership_register.register import assemble, check, sources_in
-from partnership_register.render import TEMPLATES, badge_script, problems
+from partnership_register.render import TEMPLATES, Url, badge_script, problems
 from partnership_register.site import Site
 
 log = logging.getLogger("mkdocs.hooks.register")
@@ -37,9 +38,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options = config.extra.get("register", {})
     sources = sources_in(root, **options.get("sources", {}))
     as_of = today_in_london(get_build_datetime())
+    pages = {}
     try:
         checked = check(sources, as_of)
-        found = checked.problems
+        pages, slips = guidance.read(Path(config.docs_dir), checked.schemas)
+        found = (*checked.problems, *slips)
     except InvalidRegister as invalid:
         checked, found = None, invalid.problems
     wrong = errors(found)
@@ -48,7 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in found:
         (log.error if problem in wrong else log.info)(str(problem))
     register = assemble(checked, as_of, options["audience"]) if checked else None
-    config.extra["site"] = Site(register, problems(wrong) if wrong else "")
+    config.extra["site"] = Site(register, problems(wrong) if wrong else "", pages)
     watched = (sources.partnerships, sources.schemas, sources.council, TEMPLATES)
     config.watch = [*config.watch, *map(str, watched)]
     return config
@@ -61,45 +64,42 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page = File.generated(config, f"{address}.md", content=call, inclusion=InclusionLevel.NOT_IN_NAV)
         page.edit_uri = edit
         files.append(page)
-    script = badge_script(site.register) if site.register else ""
-    files.append(File.generated(config, "assets/badges.js", content=script))
+    scripts = {"badges": badge_script(site.register), "checks": site.toolkit.check_script()} if site.register else {}
+    for name in ("badges", "checks"):
+        files.append(File.generated(config, f"assets/{name}.js", content=scripts.get(name, "")))
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Links of finished pages lead to files that are there."""
+    config.extra["site"].addresses = {_address(file): file.url for file in files.documentation_pages()}
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The generated page's title, and a link maker that knows this page."""
     site: Site = config.extra["site"]
-    if title := site.titles.get(page.file.src_uri.removesuffix(".md")):
+    if title := site.titles.get(_address(page.file)):
         # Material prints a title as it stands.
         page.title = html.escape(title)
         page.meta["search"] = {"exclude": True}
-    return markdown
+    # Search finds a page by the words that staff use.
+    page.meta.setdefault("tags", page.meta.get("words", []))
+    return site.with_head_and_foot(markdown, _address(page.file))
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's own list of contents, for text that Python-Markdown never sees."""
-    headings = config.extra["site"].headings(page.file.src_uri.removesuffix(".md"))
+    site: Site = config.extra["site"]
+    headings = site.headings(_address(page.file))
     if headings:
         page.toc = TableOfContents([AnchorLink(title, key, 2) for key, title in headings])
-    return content
-
-
-def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
-    """Links of finished pages lead to files that are there."""
-    addresses = {
-        file.src_uri.removesuffix(".md").removesuffix("/index"): file.url for file in files.documentation_pages()
-    }
-    config.extra["site"].addresses = addresses
+    return site.with_terms(content, _address(page.file), _links_from(page, site))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Finished HTML in place of each token, in one pass, after search has read the page's own words."""
     site: Site = config.extra["site"]
-
-    def url(address: str) -> str:
-        path, _, anchor = address.partition("#")
-        return get_relative_url(site.addresses[path], page.url) + (anchor and f"#{anchor}")
-
+    url = _links_from(page, site)
     output = re.sub(site.token_pattern, lambda found: site.finished(found[1], url), output)
     return site.with_banner(output)
 
@@ -111,6 +111,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     site: Site = config.extra["site"]
     if plugin and site.register:
         plugin.search_index.entries += search.entries(site.register, site.addresses)
+
+
+def _address(file: File) -> str:
+    return file.src_uri.removesuffix(".md").removesuffix("/index")
+
+
+def _links_from(page: Page, site: Site) -> Url:
+    def url(address: str) -> str:
+        path, _, anchor = address.partition("#")
+        return get_relative_url(site.addresses[path], page.url) + (anchor and f"#{anchor}")
+
+    return url
 
 
 def _refused(wrong: tuple[Problem, ...]) -> PluginError:

@@ -3,6 +3,7 @@
 from mkdocs_macros.plugin import MacrosPlugin
 
 from partnership_register.render import Pages
+from partnership_register.toolkit import Toolkit
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -73,3 +74,48 @@ def define_env(env: MacrosPlugin) -> None:
     def coverage() -> str:
         """What carries out each row of the inventory."""
         return site.token(Pages.coverage)
+
+    @env.macro
+    def number(key: str) -> str:
+        """A number of the council's policy, inside a sentence."""
+        return site.toolkit.number(key) if site.toolkit else ""
+
+    @env.macro
+    def choices(key: str) -> str:
+        """The choices of a vocabulary, from the schema."""
+        return site.part(Toolkit.choices, key)
+
+    @env.macro
+    def headings() -> str:
+        """The sixteen headings of a partnership agreement, from the schema."""
+        return site.part(Toolkit.headings)
+
+    @env.macro
+    def terms_matrix() -> str:
+        """The twelve items of the terms of reference, and where a record holds each."""
+        return site.part(Toolkit.terms_matrix)
+
+    @env.macro
+    def fields(key: str) -> str:
+        """The fields of one group of the record, from the schema."""
+        return site.part(Toolkit.fields, key)
+
+    @env.macro
+    def placeholder(key: str) -> str:
+        """A visible 'to be supplied', or what the council has supplied."""
+        return site.part(Toolkit.placeholder, key)
+
+    @env.macro
+    def stage_list(stage: str) -> str:
+        """The partnerships at a stage of their life."""
+        return site.part(Toolkit.stage_list, stage)
+
+    @env.macro
+    def life() -> str:
+        """The life of a partnership as a picture in words."""
+        return site.part(Toolkit.life)
+
+    @env.macro
+    def guided_check(name: str) -> str:
+        """A guided check, with its whole list in words."""
+        return site.part(Toolkit.guided_check, name)

@@ -2,10 +2,13 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
+from partnership_register.guidance import GuidancePage
 from partnership_register.register import Register
 from partnership_register.render import Pages, Url
+from partnership_register.toolkit import GLOSSARY, Toolkit
 
 
 class Site:
@@ -14,9 +17,12 @@ class Site:
     While serving, a council's file that is wrong leaves no register: each page then shows the problems alone.
     """
 
-    def __init__(self, register: Register | None, banner: str = "") -> None:
+    def __init__(
+        self, register: Register | None, banner: str = "", guidance: Mapping[str, GuidancePage] = MappingProxyType({})
+    ) -> None:
         self.register = register
         self.pages = Pages(register) if register else None
+        self.toolkit = Toolkit(register, guidance) if register else None
         self.banner = banner
         self.addresses: Mapping[str, str] = {}
         # Nobody can write a token into a record, for nobody knows it before the build.
@@ -45,9 +51,31 @@ class Site:
 
     def token(self, page: Callable[..., str], *more: Any) -> str:
         """A mark that stands for a page until it is finished; it is all that Python-Markdown and search see."""
-        if self.pages is None:
+        return self._mark(lambda url: page(self.pages, *more, url))
+
+    def part(self, part: Callable[..., str], *more: Any) -> str:
+        """A mark that stands for a part of a page of the toolkit."""
+        return self._mark(lambda url: part(self.toolkit, *more, url))
+
+    def with_head_and_foot(self, markdown: str, address: str) -> str:
+        """A page of the toolkit with what it is for below its title, and its forms and sources at its end."""
+        page = self.toolkit.pages.get(address) if self.toolkit else None
+        if page is None:
+            return markdown
+        title, _, body = markdown.lstrip().partition("\n")
+        head, foot = self.part(Toolkit.head, page), self.part(Toolkit.foot, page)
+        return f"{title}\n\n{head}\n\n{body}\n\n{foot}\n"
+
+    def with_terms(self, content: str, address: str, url: Url) -> str:
+        """A page of the toolkit with each word of the glossary linked at its first use."""
+        if not self.toolkit or address not in self.toolkit.pages or address == GLOSSARY:
+            return content
+        return self.toolkit.glossary.link(content, lambda anchor: url(f"{GLOSSARY}#{anchor}"))
+
+    def _mark(self, call: Callable[[Url], str]) -> str:
+        if self.register is None:
             return ""
-        self._calls.append(lambda url: page(self.pages, *more, url))
+        self._calls.append(call)
         return f"<object>{self._secret}-{len(self._calls) - 1}</object>"
 
     @property

@@ -1,0 +1,55 @@
+"""The toolkit's pages: what the front matter of each says, checked like a record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from partnership_register.facts import FactsHandler
+from partnership_register.model import builder
+from partnership_register.problem import Problem, Unreadable
+from partnership_register.record import Record
+from partnership_register.schema import Schemas
+from partnership_register.wording import facts_problems
+
+FOLDER = "toolkit"
+
+
+@dataclass(frozen=True)
+class GuidancePage:
+    """A page of the toolkit: its address on the site, what it says of itself, and its words."""
+
+    address: str
+    facts: Any
+    body: str
+
+
+def read(docs: Path, schemas: Schemas) -> tuple[Mapping[str, GuidancePage], tuple[Problem, ...]]:
+    """Every page of the toolkit by its address, and what is wrong with its front matter."""
+    pages: dict[str, GuidancePage] = {}
+    problems: list[Problem] = []
+    build = builder(schemas.guidance.root, "Guidance")
+    for path in sorted((docs / FOLDER).rglob("*.md")):
+        name = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+        try:
+            record, body = _record(path, name, schemas)
+        except Unreadable as refused:
+            problems.append(refused.problem)
+            continue
+        if schemas.guidance.accepts(record.facts):
+            address = path.relative_to(docs).with_suffix("").as_posix().removesuffix("/index")
+            pages[address] = GuidancePage(address, build(record.facts), body)
+        else:
+            problems += facts_problems(record, schemas.guidance)
+    return pages, tuple(problems)
+
+
+def _record(path: Path, name: str, schemas: Schemas) -> tuple[Record, str]:
+    # A page of the toolkit is code: unlike a record it may call macros, and maintainers answer for it.
+    text = path.read_text("utf-8")
+    handler = FactsHandler(schemas.guidance.root, name)
+    parts = handler.FM_BOUNDARY.split(text, 2)
+    if len(parts) != 3 or parts[0]:
+        raise Unreadable(Problem(name, 1, 1, "the page does not begin with its facts", fix="begin with --- and title:"))
+    facts = parts[1][1:]
+    return Record(path.stem, name, facts, handler.load(facts), {}, facts.count("\n") + 2), parts[2]
