@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from partnership_register.register import Register
@@ -25,7 +26,7 @@ class Site:
         self._entries = register.entries if register else ()
         self._directorates = register.council.directorates.values() if register else ()
 
-    @property
+    @cached_property
     def titles(self) -> Mapping[str, str]:
         """The titles of the pages that the register makes, by address."""
         partnerships = {f"partnerships/{entry.id}": str(entry.partnership.name) for entry in self._entries}
@@ -48,12 +49,12 @@ class Site:
         if self.pages is None:
             return ""
         self._calls.append(lambda url: page(self.pages, *more, url))
-        return f"<object>{self._secret}-{len(self._calls) - 1}</object>"
+        return f"<!--{self._secret}-{len(self._calls) - 1}-->"
 
     @property
     def token_pattern(self) -> str:
         """What a token looks like, with its number."""
-        return rf"(?:<p>)?<object>{self._secret}-(\d+)</object>(?:</p>)?"
+        return rf"<!--{self._secret}-(\d+)-->"
 
     def finished(self, number: str, url: Url) -> str:
         """The finished text that a token stands for."""
