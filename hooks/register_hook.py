@@ -110,7 +110,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     plugin = config.plugins.get("material/search")
     site: Site = config.extra["site"]
     if plugin and site.register:
-        plugin.search_index.entries += search.entries(site.register, site.addresses)
+        plugin.search_index.entries += search.entries(site.pages.view, site.addresses)
 
 
 def _address(file: File) -> str:

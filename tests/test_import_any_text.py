@@ -73,7 +73,8 @@ CELL = st.one_of(TEXT, TEXT, LONG)
 ROW = st.tuples(*(CELL for _ in COLUMNS))
 
 
-@settings(max_examples=80, deadline=None)
+# Each example is two whole imports and a check.
+@settings(max_examples=settings.default.max_examples // 3)
 @given(rows=st.lists(ROW, min_size=1, max_size=6))
 def test_any_text_in_any_cell_is_placed_or_kept_or_reported(rows):
     with tempfile.TemporaryDirectory() as folder:
@@ -118,7 +119,6 @@ def _words(column, raw):
     return [word for word in words if word != "and" and len(word) < 2000]
 
 
-@settings(max_examples=500, deadline=None)
 @given(raw=CELL)
 def test_any_text_once_cleaned_is_what_a_record_may_hold(raw):
     text = clean("a", raw).text
@@ -128,7 +128,6 @@ def test_any_text_once_cleaned_is_what_a_record_may_hold(raw):
     assert text == clean("a", text).text
 
 
-@settings(max_examples=500, deadline=None)
 @given(name=CELL, aim=CELL)
 def test_any_text_is_read_back_as_it_was_written(name, aim):
     facts = {"name": " ".join(clean("a", name).text.split()), "purpose": clean("a", aim).text}

@@ -117,3 +117,13 @@ def test_rules_stand_on_any_day(day):
     for partnership in PARTNERSHIPS:
         for rule in RULES:
             rule.findings(partnership, POLICY, day)
+
+
+def test_reading_more_than_is_declared_is_noticed():
+    """The test of the tests above: a rule that looks at a staff-only fact is caught."""
+
+    def nosy(partnership, policy, as_of):
+        return any(person.declared_on for person in partnership.member_representatives) and partnership.notes
+
+    read = set().union(*(facts_read(nosy, partnership, POLICY, AS_OF) for partnership in PARTNERSHIPS))
+    assert read == {"member_representatives.declared_on", "notes"}

@@ -11,8 +11,9 @@ import click
 
 from partnership_register import guide, pages, register, report, scaffold, schema
 from partnership_register.dates import add_days, long_date, today_in_london
-from partnership_register.importer import import_register
+from partnership_register.importer import Outcome, import_register
 from partnership_register.problem import InvalidRegister, errors
+from partnership_register.record import RESERVED
 from partnership_register.register import STAFF, Checked, Register, Sources
 
 CANNOT_RUN = 2
@@ -65,7 +66,8 @@ def main(context: click.Context, root: Path | None, partnerships: str, council: 
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(report.FORMATS)), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(report.FORMATS)), default="text", show_default=True,
+              help="For people, for programs, or as annotations of a pull request.")  # fmt: skip
 @click.option("--errors-only", is_flag=True, help="Leave warnings out.")
 @as_of_option
 @click.pass_obj
@@ -112,6 +114,8 @@ def new(sources: Sources | None, id: str | None, name: str | None, example: bool
         raise click.UsageError("Name the record, such as: register new safer-exampleshire-board")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id) or len(id) > 80:
         raise click.UsageError(f"'{id}' cannot be a file name here; use small letters, figures and single hyphens.")
+    if id in RESERVED:
+        raise click.UsageError(f"'{id}' is kept for something else; choose another name.")
     path = here.partnerships / f"{id}.md"
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -122,9 +126,12 @@ def new(sources: Sources | None, id: str | None, name: str | None, example: bool
 
 
 @main.command()
-@click.option("--within", default=90, show_default=True, help="How many days to look ahead.")
+@click.option(
+    "--within", type=click.IntRange(min=0), default=90, show_default=True, help="How many days to look ahead."
+)
 @click.option("--directorate", help="Only this directorate, by its key in the council's file.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="For people, or for programs.")  # fmt: skip
 @as_of_option
 @click.pass_obj
 def due(sources: Sources | None, within: int, directorate: str | None, form: str, as_of: date | None) -> None:
@@ -170,6 +177,7 @@ def import_(sources: Sources | None, file: Path, map_file: Path, into: Path, dry
         click.echo(report.to_text(invalid.problems, 0))
         sys.exit(1)
     click.echo(said)
+    sys.exit(1 if said.count(Outcome.REFUSED) else 0)
 
 
 @main.command()

@@ -22,6 +22,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _TEXT = Field("", "words")
+_NEXT_FACT = re.compile(r"^[^\s#-]", re.MULTILINE)
 _SEQUENCE, _MAPPING = yaml.SequenceStartEvent, yaml.MappingStartEvent
 _SCALAR, _END = yaml.ScalarEvent, (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
@@ -69,13 +70,30 @@ def cut_off(text: str, name: str) -> Iterator[Problem]:
                 yield Problem(name, line + 1, at + 1, message, fix=fix, level=Level.WARNING)
 
 
-def compose(text: str) -> yaml.Node | None:
-    """The nodes of a block of YAML that has been read before; only a record with a problem pays for this."""
-    return yaml.compose(text, _LOADER)
+def locate(text: str, path: tuple[str | int, ...], key: bool = False) -> tuple[int, int]:
+    """The line and column, from 1, of the value (or its key) at a path in YAML that has been read before."""
+    start, part = _part(text, path)
+    try:
+        node = yaml.compose(part, _LOADER)
+    except yaml.YAMLError:
+        # A text in quotes may go on at the start of a line, where another fact seems to begin.
+        start, node = 0, yaml.compose(text, _LOADER)
+    line, column = _mark(node, path, key) if node else (0, 0)
+    return text.count("\n", 0, start) + line + 1, column + 1
 
 
-def locate(node: yaml.Node, path: tuple[str | int, ...], key: bool = False) -> tuple[int, int]:
-    """The line and column, from 1, of the value (or its key) at a path."""
+def _part(text: str, path: tuple[str | int, ...]) -> tuple[int, str]:
+    """Where one top-level fact begins, and its lines; the whole text where that cannot be told."""
+    # To read a whole record again would take longer than all its checks.
+    begins = f"\n{path[0]}:" if path else "\n"
+    if f"\n{text}".count(begins) != 1:
+        return 0, text
+    start = f"\n{text}".index(begins)
+    after = _NEXT_FACT.search(text, start + 1)
+    return start, text[start : after.start() if after else len(text)]
+
+
+def _mark(node: yaml.Node, path: tuple[str | int, ...], key: bool) -> tuple[int, int]:
     mark = node.start_mark
     for step in path:
         if isinstance(node, yaml.MappingNode):
@@ -86,7 +104,7 @@ def locate(node: yaml.Node, path: tuple[str | int, ...], key: bool = False) -> t
         elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
             mark = node.start_mark
-    return mark.line + 1, mark.column + 1
+    return mark.line, mark.column
 
 
 class _Reader:
@@ -94,7 +112,7 @@ class _Reader:
         self.name = name
         # A backslash can spell a character that source.read() refuses.
         self.has_escapes = "\\" in text
-        self.events: Iterator[yaml.Event] = iter(yaml.parse(text, _LOADER))
+        self.events: Iterator[yaml.Event] = iter(_LOADER(text).get_event, None)
 
     def document(self, root: Field) -> Any:
         next(self.events)

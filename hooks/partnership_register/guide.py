@@ -99,5 +99,6 @@ def _cited(schemas: Schemas) -> Iterator[tuple[str, str]]:
 
 
 def _text(id: str, function: Any, audience: str) -> RuleText:
-    text = " ".join(inspect.getdoc(function).split("\n\n")[0].split()).removeprefix(f"{id} ")
-    return RuleText(id, text, tuple(dict.fromkeys(_ID.findall(text))), audience)
+    text = " ".join(inspect.getdoc(function).split("\n\n")[0].split())
+    sources = dict.fromkeys(cited for cited in _ID.findall(text) if not cited.startswith("R"))
+    return RuleText(id, text.removeprefix(f"{id} ").removeprefix(f"{id}: "), tuple(sources), audience)

@@ -2,15 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from partnership_register import source
 from partnership_register.body import Section, sections
-from partnership_register.facts import FactsHandler, compose, cut_off, locate
+from partnership_register.facts import FactsHandler, cut_off, locate
 from partnership_register.problem import Level, Problem, Unreadable
 from partnership_register.schema import Schemas
 
@@ -45,12 +42,8 @@ class Record:
         key: bool = False,
     ) -> Problem:
         """A problem at the place of a fact; where the fact is missing, at what should hold it."""
-        line, column = locate(self._node, path, key) if self._node else (1, 1)
+        line, column = locate(self.yaml, path, key) if self.yaml else (1, 1)
         return Problem(self.path, line + self.first_line - 1, column, message, label, fix, level)
-
-    @cached_property
-    def _node(self) -> yaml.Node | None:
-        return compose(self.yaml)
 
 
 def read(path: Path, name: str, schemas: Schemas) -> tuple[Record | None, list[Problem]]:

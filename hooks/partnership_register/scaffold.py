@@ -11,15 +11,14 @@ WIDTH = 110
 
 
 def new_record(schemas: Schemas, name: str) -> str:
-    """A record to fill in: what is needed stands ready, the rest is behind # signs with its help and example."""
-    given = {"name": name}
+    """A record to fill in: what is needed stands empty, the rest is behind # signs with its help and example."""
     lines = ["---"]
     for section in sections(schemas):
         lines += ["", f"# === {section.title} ==="]
         for field in section.fields:
             needed = field.key in schemas.facts.root.required
             lines += [f"# {line}" for line in _help(field, needed)]
-            lines += _field(field, given.get(field.key), "" if needed else "# ")
+            lines += _needed(field, name) if needed else (f"# {line}" for line in _field(field))
     lines += ["", "# === The agreement ===", "# Below the next line of dashes, write under each heading. Answer these:"]
     for heading in schemas.agreement.root.fields.values():
         lines += [f"# {heading.title}: {' '.join(heading.prompts)}"]
@@ -31,7 +30,7 @@ def example_record(schemas: Schemas) -> str:
     """A whole record in which every field holds the example of the schema; it keeps to the schema."""
     lines = ["---"]
     for field in schemas.facts.root.fields.values():
-        lines += _field(field, None, "")
+        lines += _field(field)
     lines.append("---")
     for heading in schemas.agreement.root.fields.values():
         lines.append(f"\n## {heading.title}\n\n" + "\n".join(f"- {prompt}" for prompt in heading.prompts))
@@ -46,34 +45,42 @@ def _help(field: Field, needed: bool) -> Iterator[str]:
         words += f" Any of: {', '.join(field.item.choices)}."
     elif field.expects:
         words += f" Write {field.expects}."
+        words += f" Example: {field.example}" if needed else ""
     yield from textwrap.wrap(words, WIDTH)
 
 
-def _field(field: Field, given: Any, sign: str) -> Iterator[str]:
+def _needed(field: Field, name: str) -> Iterator[str]:
+    # Nothing but the name is filled in, so that no example is ever published as a fact.
+    if not field.item:
+        yield f"{field.key}: {_scalar(name)}" if field.key == "name" else f"{field.key}:"
+        return
+    yield f"{field.key}:"
+    required = [key for key in field.item.fields if key in field.item.required]
+    for number, key in enumerate(required):
+        yield f"  {'- ' if number == 0 else '  '}{key}:"
+    for key, child in field.item.fields.items():
+        if key not in required:
+            yield from (f"#     {line}" for line in _field(child))
+
+
+def _field(field: Field) -> Iterator[str]:
     if field.type == "object":
-        yield f"{sign}{field.key}:"
-        yield from _inner(field, sign, "  ")
-    elif field.type == "list" and field.item.fields:
-        yield f"{sign}{field.key}:"
-        yield from _items(field, sign, "  ")
+        yield f"{field.key}:"
+        for child in field.fields.values():
+            yield from (f"  {line}" for line in _field(child))
     elif field.type == "list":
-        yield f"{sign}{field.key}:"
-        for one in field.example or ():
-            yield f"{sign}  - {_scalar(one)}"
+        yield f"{field.key}:"
+        yield from (f"  {line}" for line in _items(field))
     else:
-        yield f"{sign}{field.key}: {_scalar(given if given is not None else field.example)}"
+        yield f"{field.key}: {_scalar(field.example)}"
 
 
-def _inner(field: Field, sign: str, indent: str) -> Iterator[str]:
-    for child in field.fields.values():
-        for line in _field(child, None, ""):
-            yield f"{sign}{indent}{line}"
-
-
-def _items(field: Field, sign: str, indent: str) -> Iterator[str]:
-    lines = [line for child in field.item.fields.values() for line in _field(child, None, "")]
-    for number, line in enumerate(lines):
-        yield f"{sign}{indent}{'- ' if number == 0 else '  '}{line}"
+def _items(field: Field) -> Iterator[str]:
+    if field.item.fields:
+        lines = (line for child in field.item.fields.values() for line in _field(child))
+        yield from (f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines))
+    else:
+        yield from (f"- {_scalar(one)}" for one in field.example or ())
 
 
 def _scalar(value: Any) -> str:

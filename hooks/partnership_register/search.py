@@ -6,30 +6,30 @@ from typing import Any
 
 from partnership_register.model import known
 from partnership_register.prose import plain
-from partnership_register.register import Register
+from partnership_register.view import View
 
 
-def entries(register: Register, addresses: Mapping[str, str]) -> list[dict[str, Any]]:
+def entries(view: View, addresses: Mapping[str, str]) -> list[dict[str, Any]]:
     """One entry for each partnership with its names, purpose, partners and the words of its agreement."""
     return [
         {
             "location": addresses[f"partnerships/{entry.id}"],
             # Search prints both as they stand.
             "title": html.escape(str(entry.partnership.name), quote=False),
-            "text": _text(entry.partnership, register),
+            "text": _text(entry.partnership, view),
         }
-        for entry in register.entries
+        for entry in view.register.entries
     ]
 
 
-def _text(partnership: Any, register: Register) -> str:
-    directorate = register.council.directorates.get(partnership.directorate)
+def _text(partnership: Any, view: View) -> str:
+    directorate = view.register.council.directorates.get(partnership.directorate)
     words = [
         *partnership.other_names,
-        str(partnership.purpose or ""),
+        partnership.purpose,
         directorate.name if directorate else "",
-        str(partnership.lead_officer or ""),
-        *(str(partner.name) for partner in partnership.partners if known(partner.name)),
+        partnership.lead_officer,
+        *(partner.name for partner in partnership.partners),
     ]
-    prose = (plain(text) for text in partnership.prose.values())
-    return " ".join(filter(None, (*(html.escape(word, quote=False) for word in words), *prose)))
+    prose = map(plain, view.prose(partnership).values())
+    return " ".join(filter(None, (*(html.escape(word, quote=False) for word in words if known(word)), *prose)))

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -31,7 +32,7 @@ class Site:
         self._entries = register.entries if register else ()
         self._directorates = register.council.directorates.values() if register else ()
 
-    @property
+    @cached_property
     def titles(self) -> Mapping[str, str]:
         """The titles of the pages that the register makes, by address."""
         partnerships = {f"partnerships/{entry.id}": str(entry.partnership.name) for entry in self._entries}
@@ -76,12 +77,12 @@ class Site:
         if self.register is None:
             return ""
         self._calls.append(call)
-        return f"<object>{self._secret}-{len(self._calls) - 1}</object>"
+        return f"<!--{self._secret}-{len(self._calls) - 1}-->"
 
     @property
     def token_pattern(self) -> str:
         """What a token looks like, with its number."""
-        return rf"(?:<p>)?<object>{self._secret}-(\d+)</object>(?:</p>)?"
+        return rf"<!--{self._secret}-(\d+)-->"
 
     def finished(self, number: str, url: Url) -> str:
         """The finished text that a token stands for."""

@@ -58,7 +58,7 @@ def quoted(value: str) -> str:
 def in_quotes(value: str, key: str | None = "") -> str:
     """The remedy for most slips, ready to paste unless it is too long to read; an item of a list has no key."""
     before = "- " if key is None else key and f"{key}: "
-    return QUOTE if len(value) > 120 else f"{QUOTE}: {before}{quoted(value)}"
+    return QUOTE if len(value) > 120 or "\n" in value else f"{QUOTE}: {before}{quoted(value)}"
 
 
 def _missing_space(line: str, row: int) -> Slip | None:

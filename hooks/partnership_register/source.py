@@ -12,6 +12,7 @@ _BAD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800"
     "\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e007f]"
 )
+_PLAIN = bytes((9, 10, 13, *range(32, 127)))
 _INVISIBLE = frozenset("\xad\u115f\u1160\u180e\u200b\u200c\u200d\u2060\u2800\u3164\ufeff\uffa0")
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TEMPLATE = re.compile(r"\{[{%#]")
@@ -47,7 +48,7 @@ def decode(raw: bytes, name: str) -> str:
     if not text.strip():
         raise _refused(name, "the file is empty", "write a record (register new makes one) or take the file away")
     text = _plain_ends(text)
-    if found := _BAD.search(text):
+    if _BAD.search(_rare(text)) and (found := _BAD.search(text)):
         raise _refused(name, *_character(found[0]), at=(text, found.start()))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
@@ -61,6 +62,11 @@ def forbidden(value: str) -> tuple[str, str] | None:
     if found := _BAD.search(value):
         return _character(found[0])
     return _template(found[0]) if (found := _TEMPLATE.search(value)) else None
+
+
+def _rare(text: str) -> str:
+    # Nearly all of a record is plain letters, and the few others are looked through ten times as fast alone.
+    return text.encode().translate(None, _PLAIN).decode()
 
 
 def _plain_ends(text: str) -> str:

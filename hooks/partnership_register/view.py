@@ -3,7 +3,7 @@
 Nothing here names a field: sections, labels, order, choices and totals all come from the schema.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +88,7 @@ class View:
         self.headings = register.schemas.agreement.root.fields
         is_staff = register.audience == "staff"
         self.visible_headings = {key: field for key, field in self.headings.items() if is_staff or field.is_public}
+        self._prose: dict[str, Mapping[str, str]] = {}
         self.fields: dict[str, list[Field]] = {}
         for field in self.root.fields.values():
             self.fields.setdefault(field.section, []).append(field)
@@ -99,12 +100,18 @@ class View:
             Section(
                 key.replace("_", "-"),
                 field.title,
-                prose.to_html(partnership.prose[key]) if key in partnership.prose else "",
+                self.prose(partnership).get(key, ""),
                 self.blocks(partnership, key),
                 left_out.get(key, ""),
             )
             for key, field in self.visible_headings.items()
         )
+
+    def prose(self, partnership: Any) -> Mapping[str, str]:
+        """The prose of a partnership as safe HTML, by heading; its page and the search index share it."""
+        if partnership.id not in self._prose:
+            self._prose[partnership.id] = {key: prose.to_html(text) for key, text in partnership.prose.items()}
+        return self._prose[partnership.id]
 
     def blocks(self, partnership: Any, section: str) -> tuple[Block, ...]:
         """The facts that the schema puts under one heading."""

@@ -116,7 +116,8 @@ def _value(error: jsonschema.ValidationError, field: Field) -> tuple[str, str]:
 
 
 def _item(found: object, field: Field) -> str:
-    first = next(iter(field.inner or [""]))
+    required = (field.item or field).required
+    first = next((key for key in field.inner if key in required), next(iter(field.inner), ""))
     words = found if isinstance(found, str) and len(found) <= 60 and "\n" not in found else "…"
     return f"{first}: {words}" if first else words
 

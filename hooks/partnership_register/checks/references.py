@@ -65,7 +65,8 @@ def to_partners(record: Record, partnership: Any, context: Any) -> Iterator[Prob
     # A funder need not be a partner; but the council's own money is found by the council's exact name (B20).
     for n, row in enumerate(partnership.budget):
         path = ("budget", n, "organisation")
-        if difflib.get_close_matches(str(row.organisation), both, 1, 0.8):
+        name = str(row.organisation)
+        if name not in both and difflib.get_close_matches(name, both, 1, 0.8):
             for problem in _must_be_in(record, path, row.organisation, both, what, context):
                 yield problem.as_warning()
 

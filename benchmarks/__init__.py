@@ -1,0 +1,1 @@
+"""Benchmarks of the gate and of the build: `make benchmark`."""

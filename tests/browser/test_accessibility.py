@@ -1,0 +1,87 @@
+"""axe-core finds nothing on any kind of page: light and dark, wide and narrow, menu and search open."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+pytest_plugins = ["own_site"]
+
+WIDTHS = (1280, 320)
+SCHEMES = ("light", "dark")
+CONTRAST = "color-contrast"
+# Rows, cards and tables of a page have the same colours: the first few stand for all.
+ALIKE = ("tbody tr", ".pr-rows > div", ".pr-card", "article li", "article section", ".pr-scroll")
+FIRST_FEW = {"exclude": [[f"{selector}:nth-child(n+7)"] for selector in ALIKE]}
+RUN = """([context, options]) => axe.run(context, options).then(found => found.violations.flatMap(
+    violation => violation.nodes.map(node => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`)))"""
+# One page of each kind; the other agreements and directorates are made by the same templates.
+LEFT_OUT = ("partnerships/", "directorates/")
+KEPT = (
+    "directorates/",
+    "directorates/place/",
+    "partnerships/harbour-heritage-fund/",
+    "partnerships/safer-exampleshire-board/",
+    "partnerships/warm-homes-scheme/",
+    "partnerships/youth-voice/",
+)
+
+
+def found(page: Page, scheme: str) -> list[str]:
+    """What axe-core has against a page as it stands: the rule, the element and the reason."""
+    page.emulate_media(color_scheme=scheme)
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
+    options = {"resultTypes": ["violations"], "runOnly": [CONTRAST]}
+    wrong = page.evaluate(RUN, [FIRST_FEW, options])
+    if scheme == "light":  # in the dark only colours differ
+        options = {"resultTypes": ["violations"], "rules": {CONTRAST: {"enabled": False}}}
+        wrong += page.evaluate(RUN, ["html", options])
+    return wrong
+
+
+@pytest.fixture
+def calm(page):
+    """A page without movement, so that no colour is caught half-way."""
+    page.emulate_media(reduced_motion="reduce")
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => document.head.append(Object.assign("
+        "document.createElement('style'), {textContent: '* {transition: none !important}'})))"
+    )
+    return page
+
+
+def test_no_page_has_a_violation(calm, serve, own_site):
+    site = own_site("staff")
+    every = {f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./") for path in site.rglob("index.html")}
+    wrong = []
+    for address in sorted({one for one in every if not one.startswith(LEFT_OUT)} | set(KEPT)):
+        calm.goto(serve(site) + address)
+        for width in WIDTHS:
+            calm.set_viewport_size({"width": width, "height": 900})
+            for scheme in SCHEMES:
+                wrong += [f"{address} {width} {scheme} {one}" for one in found(calm, scheme)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_open_search_has_no_violation(calm, serve, own_site, width, scheme):
+    calm.set_viewport_size({"width": width, "height": 900})
+    calm.goto(serve(own_site("staff")))
+    if width < 960:
+        calm.get_by_role("button", name="Search", exact=True).click()
+    calm.get_by_role("textbox", name="Search").focus()
+    calm.keyboard.type("harbour")
+    calm.locator(".md-search-result__link").first.wait_for()
+    assert found(calm, scheme) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_open_menu_has_no_violation(calm, serve, own_site, scheme):
+    calm.set_viewport_size({"width": 320, "height": 900})
+    calm.goto(serve(own_site("staff")))
+    calm.get_by_role("button", name="Menu").click()
+    assert found(calm, scheme) == []
+    calm.get_by_role("button", name="About").first.click()
+    calm.get_by_role("link", name="The rules", exact=True).wait_for()
+    assert found(calm, scheme) == []

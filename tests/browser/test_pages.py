@@ -1,0 +1,137 @@
+"""Every page in a real browser: no error, nothing from elsewhere, no sideways scrolling, all by keyboard."""
+
+from pathlib import Path
+
+import pytest
+from own_site import build
+from playwright.sync_api import expect
+
+pytest_plugins = ["own_site"]
+
+NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def open_page(page, serve, own_site):
+    """A function that opens a page of the staff's site at a width."""
+
+    def open_page(address: str = "", size: dict[str, int] = WIDE):
+        page.set_viewport_size(size)
+        page.goto(serve(own_site("staff")) + address)
+        return page
+
+    return open_page
+
+
+def addresses(site: Path) -> list[str]:
+    """The address of every page of a site."""
+    return sorted(
+        f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./") for path in site.rglob("index.html")
+    )
+
+
+def test_no_page_is_wider_than_its_window_and_none_has_an_error(open_page, own_site):
+    """The `page` fixture fails the test for a word in the console and for a request to another host."""
+    wider = []
+    for address in addresses(own_site("staff")):
+        page = open_page(address)
+        for size in (WIDE, {"width": 768, "height": 900}, NARROW):
+            page.set_viewport_size(size)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                wider.append((address, size["width"]))
+    assert wider == []
+
+
+def test_the_review_of_every_partnership_is_seen_at_once(open_page):
+    page = open_page("register/")
+    table = page.locator(".pr-scroll").bounding_box()
+    for badge in page.locator("td[data-column=Review] .pr-badge").all():
+        box = badge.bounding_box()
+        assert table["x"] <= box["x"]
+        assert box["x"] + box["width"] <= table["x"] + table["width"] <= WIDE["width"]
+
+
+@pytest.mark.parametrize("address", ["register/", "about/coverage/", "partnerships/harbour-heritage-fund/"])
+def test_a_wide_table_is_scrolled_by_keyboard(open_page, address):
+    page = open_page(address, {"width": 1000, "height": 800})
+    page.add_style_tag(content=".pr-scroll td, .pr-prose td { min-width: 1500px !important }")
+    for one in page.locator(".pr-scroll, .pr-prose").all():
+        one.focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
+        expect(one).to_be_focused()
+        page.wait_for_function("e => e.scrollLeft > 0", arg=one.element_handle())
+
+
+def tab_to(page, name: str, presses: int = 40) -> None:
+    """Press Tab until an element of that name has the focus."""
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        if page.evaluate("(e => e.getAttribute('aria-label') || e.textContent.trim())(document.activeElement)") == name:
+            return
+    pytest.fail(f"Tab does not reach {name}")
+
+
+def test_the_menu_of_a_narrow_screen_is_used_by_keyboard(open_page):
+    page = open_page("", NARROW)
+    tab_to(page, "Menu", 3)
+    page.keyboard.press("Enter")
+    tab_to(page, "About")
+    page.keyboard.press("Space")
+    tab_to(page, "The rules")
+    expect(page.get_by_role("link", name="The rules", exact=True)).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Menu")).to_be_focused()
+    expect(page.get_by_role("link", name="The rules", exact=True)).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_the_tab_key_never_reaches_what_is_not_seen(open_page, size):
+    page = open_page("ended/", size)
+    page.add_style_tag(content="* { transition: none !important }")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+                const e = document.activeElement, box = e.getBoundingClientRect();
+                // The colours' switch is a radio button under its own label.
+                const shown = e.matches(".md-option") ? e.nextElementSibling.getBoundingClientRect() : box;
+                return e === document.body || (shown.width > 0 && shown.right > 0 && shown.left < innerWidth
+                    && e.checkVisibility({visibilityProperty: true, opacityProperty: !e.matches(".md-option")}));
+            }"""
+        )
+        assert seen, page.evaluate("document.activeElement.outerHTML")[:300]
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_search_finds_a_partnership_by_its_partner(open_page, size):
+    page = open_page("", size)
+    if size is NARROW:
+        page.get_by_role("button", name="Search", exact=True).focus()
+        page.keyboard.press("Enter")
+    page.get_by_role("textbox", name="Search").focus()
+    page.keyboard.type("kiosk Marks")
+    found = page.locator(".md-search-result__link").first
+    expect(found).to_contain_text("""Friends of St Ann's Park & the "Lido" Café""")
+    found.click()
+    expect(page.locator("h1")).to_have_text("""Friends of St Ann's Park & the "Lido" Café""")
+
+
+def test_text_of_a_record_never_runs_in_search(page, serve, own_project):
+    """Search prints titles and texts as they stand, so they must stand there escaped."""
+    record = own_project / "partnerships" / "quay-traders-forum.md"
+    name, trick = "Quay Traders' Forum", "&lt;img src=x onerror=alert(1)&gt;"
+    text = record.read_text("utf-8").replace(name, f'"Zebra {trick}"', 1)
+    record.write_text(text.replace("purpose: To tell", f"purpose: Zebra {trick}"), "utf-8")
+    page.goto(serve(build(own_project, "staff")))
+    page.get_by_role("textbox", name="Search").focus()
+    page.keyboard.type("zebra")
+    expect(page.locator(".md-search-result__link h1").first).to_have_text(f"Zebra {trick}")
+    assert page.locator("img").count() == 0
+
+
+def test_a_page_prints_black_on_white_with_its_whole_table(open_page):
+    page = open_page("register/")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--pr-late').trim()") == "#fde4e1"
+    assert page.locator(".pr-scroll").evaluate("e => getComputedStyle(e).overflowX") == "visible"

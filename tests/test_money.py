@@ -1,0 +1,82 @@
+"""Money: what is unknown is never counted as nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnership_register import money
+from partnership_register.model import Gap
+from partnership_register.money import Amount, add_up, pounds
+
+
+@pytest.mark.parametrize(
+    ("values", "amount"),
+    [
+        pytest.param([], None, id="nothing"),
+        pytest.param([None, None], None, id="nothing stated"),
+        pytest.param([0], Amount(0, 0), id="nought is stated"),
+        pytest.param([1, None, 2], Amount(3, 0), id="what is left out does not count"),
+        pytest.param([1, Gap.UNKNOWN, Gap.WITHHELD], Amount(1, 2), id="unknown and withheld make it part of a total"),
+        pytest.param([1, Gap.NOT_APPLICABLE], Amount(1, 0), id="not applicable is nothing"),
+        pytest.param([Gap.UNKNOWN], Amount(0, 1), id="only unknown"),
+    ],
+)
+def test_add_up(values, amount):
+    assert add_up(values) == amount
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 10**11), st.sampled_from(Gap))))
+def test_add_up_counts_each_part_once(values):
+    amount = add_up(values)
+    if amount:
+        assert amount.total == sum(value for value in values if isinstance(value, int))
+        assert amount.is_whole is not any(isinstance(v, Gap) and v is not Gap.NOT_APPLICABLE for v in values)
+
+
+BUDGET = """
+budget:
+  - {organisation: Exampleshire Council, cash_gbp: 100, staffing_gbp: 20, overheads_gbp: 3, actual_gbp: 120}
+  - {organisation: Riverside Health Trust, cash_gbp: 1000, actual_gbp: unknown}
+"""
+
+
+def test_totals_of_a_budget(partnership):
+    made = partnership(BUDGET)
+    assert money.budget_total(made) == Amount(1_123, 0)
+    assert money.actual_total(made) == Amount(120, 1)
+    assert money.value(made) == Amount(1_123, 0)
+    assert money.council_funding(made, "Exampleshire Council") == Amount(123, 0)
+
+
+@pytest.mark.parametrize(
+    ("facts", "amount"),
+    [
+        pytest.param("value_gbp: 7" + BUDGET, Amount(7, 0), id="as stated"),
+        pytest.param("value_gbp: unknown" + BUDGET, Amount(1_123, 0), id="unknown, so the budget says it"),
+        pytest.param("value_gbp: unknown", None, id="nobody says it"),
+    ],
+)
+def test_value(facts, amount, partnership):
+    assert money.value(partnership(facts)) == amount
+
+
+RESOURCES = (
+    "resources: [{resource: staff, cost_gbp: 5, source: internal}, {resource: it, cost_gbp: 7, source: external}]"
+)
+
+
+def test_resources_come_before_the_budget(partnership):
+    assert money.council_funding(partnership(RESOURCES + BUDGET), "Exampleshire Council") == Amount(5, 0)
+    assert money.by_source(partnership(RESOURCES)) == {"internal": 5, "external": 7}
+
+
+def test_resources_in_kind_leave_it_to_the_budget(partnership):
+    made = partnership("resources: [{resource: staff, in_kind: A day a week}]" + BUDGET)
+    assert money.council_funding(made, "Exampleshire Council") == Amount(123, 0)
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"), [(0, "£0"), (12_000, "£12,000"), (-5, "−£5"), (10**11, "£100,000,000,000")]
+)
+def test_pounds(amount, words):
+    assert pounds(amount) == words

@@ -1,0 +1,227 @@
+"""Pages as finished text: golden files in tests/pages, which `pytest --update` writes and reviewers read."""
+
+import inspect
+import re
+from html import unescape
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from jinja2 import UndefinedError
+from own_site import ROOT
+
+import register_macros
+from partnership_register import render
+from partnership_register.problem import Problem
+from partnership_register.render import Pages, badge_script, environment
+from partnership_register.view import safe_url
+
+pytest_plugins = ["own_site"]
+
+GOLDEN = Path(__file__).parent / "pages"
+# Page and audience; the guides, which change with every field, are tested by what they must hold.
+PAGES = (
+    ("home", "staff"),
+    ("home", "public"),
+    ("register_table", "public"),
+    ("due", "staff"),
+    ("directorates", "staff"),
+    ("partners", "staff"),
+    ("ended", "staff"),
+    ("council", "staff"),
+)
+AGREEMENTS = (
+    ("safer-exampleshire-board", "staff"),
+    ("safer-exampleshire-board", "public"),
+    ("harbour-heritage-fund", "public"),
+    ("friends-of-st-anns-park", "public"),
+    ("warm-homes-scheme", "public"),
+    ("youth-voice", "staff"),
+)
+INLINE = "a|b|code|em|strong|span"
+
+
+def url(address: str) -> str:
+    """A link as a test reads it."""
+    return f"/{address}"
+
+
+def readable(html: str) -> str:
+    """The same text with each block on a line of its own, so that a change shows as one line."""
+    lines = re.sub(rf"\s*(?=<(?!/?(?:{INLINE})\b))|(?<=>)\s*\n\s*", "\n", html).split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
+
+
+def words(html: str) -> str:
+    """What a page says, without its markup."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+@pytest.fixture(scope="session")
+def pages(own_register):
+    return {audience: Pages(own_register(audience)) for audience in ("public", "staff")}
+
+
+@pytest.mark.parametrize(("name", "audience"), PAGES, ids=lambda value: value)
+def test_a_page_is_its_golden_file(pages, golden, name, audience):
+    golden(GOLDEN / f"{name}-{audience}.html", readable(getattr(pages[audience], name)(url)))
+
+
+@pytest.mark.parametrize(("id", "audience"), AGREEMENTS, ids=lambda value: value)
+def test_an_agreement_is_its_golden_file(pages, golden, id, audience):
+    entry = pages[audience].register.by_id[id]
+    golden(GOLDEN / f"agreement-{id}-{audience}.html", readable(pages[audience].agreement(entry, url)))
+
+
+def test_a_directorate_is_its_golden_file(pages, golden):
+    golden(GOLDEN / "directorate-place-staff.html", readable(pages["staff"].directorate("place", url)))
+
+
+def test_the_problems_of_a_served_site_are_their_golden_file(golden):
+    found = (
+        Problem("partnerships/a.md", 3, 7, "found '<b>' & more", "Name", "write it"),
+        Problem("schema/council.yml", 1, 1, "cannot be read"),
+    )
+    golden(GOLDEN / "problems.html", readable(render.problems(found)))
+
+
+def test_the_script_of_the_badges_is_its_golden_file(own_register, golden):
+    golden(GOLDEN / "badges.js", badge_script(own_register("staff")))
+
+
+def test_the_script_has_no_number_that_the_council_has_not_given():
+    policy = SimpleNamespace(due_soon_days=None, site_stale_days=None)
+    script = badge_script(SimpleNamespace(council=SimpleNamespace(policy=policy)))
+    assert "var SOON = null;" in script
+    assert "var STALE = null;" in script
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_every_page_escapes_every_name(pages, audience):
+    """The council, a directorate, a partner and a partnership of the tests have an & in their names."""
+    for html in every_page(pages[audience]):
+        assert not re.search(r"&(?!amp;|lt;|gt;|quot;|#\d+;|#x[0-9a-f]+;)", html)
+        assert "&amp;amp;" not in html
+        assert "<script" not in html
+
+
+def test_every_field_that_has_a_value_is_on_its_page(pages, schemas):
+    """The full record has every field but four: a page that leaves one out hides a fact."""
+    entry = pages["staff"].register.by_id["safer-exampleshire-board"]
+    said = words(pages["staff"].agreement(entry, url))
+    for field in schemas.facts.root.fields.values():
+        value = getattr(entry.partnership, field.key)
+        if value not in (None, ()) and field.type not in ("object", "list") and field.key != "purpose":
+            assert field.title in said, field.key
+        if field.type in ("object", "list") and value:
+            titles = [field.title, *(child.title for child in field.inner.values())]
+            assert any(title in said for title in titles), field.key
+
+
+def test_the_sixteen_headings_stand_in_the_order_of_the_schema(pages, schemas):
+    entry = pages["staff"].register.by_id["youth-voice"]
+    html = pages["staff"].agreement(entry, url)
+    keys = [key.replace("_", "-") for key in schemas.agreement.root.fields]
+    assert [id for id in re.findall(r'<h2 id="([^"]+)"', html) if id in keys] == keys
+
+
+def test_an_omission_is_shown_with_its_reason_and_an_empty_heading_says_so(pages):
+    entry = pages["staff"].register.by_id["youth-voice"]
+    said = words(pages["staff"].agreement(entry, url))
+    assert "Information Left out: It holds no personal data." in said
+    assert "Accountability Nothing is recorded under this heading." in said
+
+
+def test_a_withheld_link_is_not_a_link_on_the_public_page(pages):
+    for html in every_page(pages["public"]):
+        assert "witness-care-panel" not in html
+        assert "fraud-exchange" not in html
+
+
+def test_the_table_of_the_register_has_the_columns_of_the_schema(pages, schemas):
+    html = pages["staff"].register_table(url)
+    columns = [field.title for field in schemas.facts.root.fields.values() if field.is_column]
+    assert [unescape(title) for title in re.findall(r'<th scope="col">(.*?)</th>', html)] == [
+        *columns,
+        "Review",
+        "Also",
+    ]
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_every_table_can_be_read_and_scrolled_by_everybody(pages, audience):
+    for html in every_page(pages[audience]):
+        tables = re.findall(r"<table.*?</table>", html, re.DOTALL)
+        framed = re.findall(r'<div class="pr-scroll" tabindex="0" role="group" aria-label="[^"]+">\s*<table', html)
+        prose = [table for table in tables if 'class="pr-prose"' in table]
+        assert len(framed) + len(prose) == len(tables)
+        for table in tables:
+            assert "<th" in table
+            assert "tabindex" in table or "<caption>" in table
+
+
+def test_a_name_that_no_page_gives_is_an_error_and_not_a_gap():
+    with pytest.raises(UndefinedError):
+        environment().from_string("{{ nobody }}").render()
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://docs.exampleshire.example/a?b=1&c=2", True),
+        ("mailto:partnerships@exampleshire.example", True),
+        ("tel:01632960000", True),
+        ("http://docs.exampleshire.example/", False),
+        ("javascript:alert(1)", False),
+        (" https://docs.exampleshire.example/", False),
+        ("//docs.exampleshire.example/", False),
+        ("data:text/html,x", False),
+    ],
+)
+def test_a_link_leads_only_where_a_link_may(address, safe):
+    assert safe_url(address) == (address if safe else "")
+
+
+class Macros:
+    """Collects what define_env defines."""
+
+    def __init__(self) -> None:
+        self.conf = SimpleNamespace(extra={"site": None})
+        self.found = {}
+
+    def macro(self, function):
+        self.found[function.__name__] = function
+        return function
+
+
+@pytest.fixture(scope="module")
+def macros():
+    env = Macros()
+    register_macros.define_env(env)
+    return env.found
+
+
+def test_every_page_is_a_macro_of_the_same_name(macros):
+    made = {name for name, _ in inspect.getmembers(Pages, inspect.isfunction) if not name.startswith("_")}
+    assert set(macros) == made - {"contents"}
+
+
+def test_every_macro_says_what_it_does_and_stands_on_a_page(macros):
+    docs = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md"))
+    generated = {"agreement", "directorate"}
+    for name, macro in macros.items():
+        assert inspect.getdoc(macro), name
+        assert re.search(rf"\{{\{{ {name}\(", docs) or name in generated, name
+
+
+def every_page(pages):
+    """The finished text of every page of a register."""
+    for name, function in inspect.getmembers(Pages, inspect.isfunction):
+        if name.startswith("_") or name == "contents":
+            continue
+        if name == "agreement":
+            yield from (pages.agreement(entry, url) for entry in pages.register.entries)
+        elif name == "directorate":
+            yield from (pages.directorate(key, url) for key in pages.register.council.directorates)
+        else:
+            yield function(pages, url)
