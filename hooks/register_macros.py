@@ -73,7 +73,7 @@ def define_env(env: MacrosPlugin) -> None:
     @env.macro
     def coverage() -> str:
         """What carries out each row of the inventory."""
-        return site.token(Pages.coverage)
+        return site.part(Toolkit.coverage)
 
     @env.macro
     def number(key: str) -> str:

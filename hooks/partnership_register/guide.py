@@ -2,10 +2,11 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from partnership_register.guidance import GuidancePage
 from partnership_register.rules import OTHER_RULES, RULES
 from partnership_register.schema import Field, Schemas
 
@@ -46,6 +47,16 @@ class Row:
         """True for what records, rules, checks and badges carry out; pages and forms carry out the rest."""
         return bool(set("SRVB") & set(self.kinds))
 
+    @property
+    def lacks_form(self) -> bool:
+        """True for a form that no form of the site carries out yet."""
+        return "F" in self.kinds and not any(place.startswith("form ") for place in self.places)
+
+    @property
+    def is_note(self) -> bool:
+        """True for a row of history alone, which nothing has to carry out."""
+        return self.kinds == "N"
+
 
 def sections(schemas: Schemas) -> tuple[GuideSection, ...]:
     """The fields by the heading under which a page shows them, in the page's order."""
@@ -68,11 +79,14 @@ def rules(schemas: Schemas) -> tuple[RuleText, ...]:
     return tuple(sorted(found, key=lambda rule: (rule.id[0] != "R", float(rule.id[1:]))))
 
 
-def coverage(schemas: Schemas) -> tuple[Row, ...]:
-    """Every row of the inventory with the fields and rules that carry it out."""
+def coverage(schemas: Schemas, pages: Iterable[GuidancePage] = ()) -> tuple[Row, ...]:
+    """Every row of the inventory with the fields, rules and pages of the toolkit that carry it out."""
     places: dict[str, list[str]] = {}
     for id, place in _cited(schemas):
         places.setdefault(id, []).append(place)
+    for page in pages:
+        for id in page.facts.sources:
+            places.setdefault(id, []).append(f"page “{page.facts.title}”")
     return tuple(
         Row(row["id"], row["title"], row["kinds"], tuple(dict.fromkeys(places.get(row["id"], ()))))
         for row in schemas.inventory

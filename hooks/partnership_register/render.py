@@ -110,10 +110,6 @@ class Pages:
         council = self.register.council
         return self._page("council", url, council=council, placeholders=placeholders(council))
 
-    def coverage(self, url: Url) -> str:
-        """Every row of the inventory that the register carries out, and where (kinds S, V, R and B)."""
-        return self._page("coverage", url, rows=guide.coverage(self.register.schemas))
-
 
 def problems(found: tuple[Problem, ...]) -> str:
     """The problems that keep records from being published, for the editor who is serving the site."""

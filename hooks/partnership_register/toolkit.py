@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from partnership_register import glossary, terms
+from partnership_register import glossary, guide, terms
 from partnership_register.council import Setting
 from partnership_register.guidance import GuidancePage
 from partnership_register.register import Entry, Register
@@ -125,6 +125,10 @@ class Toolkit:
             deadlines=complaint_steps(policy),
             working=bool(policy.complaint_working_days),
         )
+
+    def coverage(self, url: Url) -> str:
+        """Every row of the inventory, and what carries it out."""
+        return self._part("coverage", url, rows=guide.coverage(self.register.schemas, self.pages.values()))
 
     def check_script(self) -> str:
         """The script of the guided checks, with the council's limits and the words of the verdicts."""
