@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from partnership_register.guidance import GuidancePage
+from partnership_register.prose import TABLE
 from partnership_register.register import Register
 from partnership_register.render import Pages, Url
 from partnership_register.toolkit import GLOSSARY, Toolkit
@@ -68,9 +69,10 @@ class Site:
         return f"{title}\n\n{head}\n\n{body}\n\n{foot}\n"
 
     def with_terms(self, content: str, address: str, url: Url) -> str:
-        """A page of the toolkit with each word of the glossary linked at its first use."""
+        """A page of the toolkit with tables that scroll by keyboard, and each glossary word linked at its first use."""
         if not self.toolkit or address not in self.toolkit.pages or address == GLOSSARY:
             return content
+        content = content.replace("<table>", TABLE)
         return self.toolkit.glossary.link(content, lambda anchor: url(f"{GLOSSARY}#{anchor}"))
 
     def _mark(self, call: Callable[[Url], str]) -> str:

@@ -60,8 +60,8 @@ class Toolkit:
         return self._part("head", url, page=page, review=review)
 
     def foot(self, page: GuidancePage, url: Url) -> str:
-        """The page's forms, and where it comes from."""
-        return self._part("foot", url, page=page, forms=())
+        """The forms that belong to the page, and where it comes from."""
+        return self._part("foot", url, page=page)
 
     def number(self, key: str) -> str:
         """A number of policy as a reader sees it, or 'to be supplied'."""
