@@ -14,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime, get_relative_url
 
 from partnership_register import search
+from partnership_register.csp import with_policy
 from partnership_register.dates import today_in_london
 from partnership_register.problem import InvalidRegister, Problem, errors
 from partnership_register.register import assemble, check, sources_in
@@ -67,12 +68,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The generated page's title, and a link maker that knows this page."""
+    """The generated page's title, and what the theme need not make of it."""
     site: Site = config.extra["site"]
-    if title := site.titles.get(page.file.src_uri.removesuffix(".md")):
+    address = page.file.src_uri.removesuffix(".md")
+    if title := site.titles.get(address):
         # Material prints a title as it stands.
         page.title = html.escape(title)
         page.meta["search"] = {"exclude": True}
+        page.meta["hide"] = [] if site.headings(address) else ["toc"]
     return markdown
 
 
@@ -100,8 +103,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         path, _, anchor = address.partition("#")
         return get_relative_url(site.addresses[path], page.url) + (anchor and f"#{anchor}")
 
-    output = re.sub(site.token_pattern, lambda found: site.finished(found[1], url), output)
+    output = re.sub(site.token_pattern, lambda found: site.finished(found[1], url), _guarded(output))
     return site.with_banner(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page that stands for a missing one keeps to the same policy."""
+    return _guarded(output) if template_name == "404.html" else output
 
 
 @event_priority(100)
@@ -111,6 +119,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     site: Site = config.extra["site"]
     if plugin and site.register:
         plugin.search_index.entries += search.entries(site.pages.view, site.addresses)
+
+
+def _guarded(page: str) -> str:
+    # MkDocs' live reload is a script of its own, in every page that it serves.
+    return page if _serving else with_policy(page)
 
 
 def _refused(wrong: tuple[Problem, ...]) -> PluginError:
