@@ -15,6 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime, get_relative_url
 
 from partnership_register import guidance, search
+from partnership_register.csp import with_policy
 from partnership_register.dates import today_in_london
 from partnership_register.problem import InvalidRegister, Problem, errors
 from partnership_register.register import assemble, check, sources_in
@@ -76,15 +77,17 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The generated page's title, and a link maker that knows this page."""
+    """The generated page's title, and what the theme need not make of it."""
     site: Site = config.extra["site"]
-    if title := site.titles.get(_address(page.file)):
+    address = _address(page.file)
+    if title := site.titles.get(address):
         # Material prints a title as it stands.
         page.title = html.escape(title)
         page.meta["search"] = {"exclude": True}
+        page.meta["hide"] = [] if site.headings(address) else ["toc"]
     # Search finds a page by the words that staff use.
     page.meta.setdefault("tags", page.meta.get("words", []))
-    return site.with_head_and_foot(markdown, _address(page.file))
+    return site.with_head_and_foot(markdown, address)
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -100,8 +103,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Finished HTML in place of each token, in one pass, after search has read the page's own words."""
     site: Site = config.extra["site"]
     url = _links_from(page, site)
-    output = re.sub(site.token_pattern, lambda found: site.finished(found[1], url), output)
+    output = re.sub(site.token_pattern, lambda found: site.finished(found[1], url), _guarded(output))
     return site.with_banner(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page that stands for a missing one keeps to the same policy."""
+    return _guarded(output) if template_name == "404.html" else output
 
 
 @event_priority(100)
@@ -123,6 +131,11 @@ def _links_from(page: Page, site: Site) -> Url:
         return get_relative_url(site.addresses[path], page.url) + (anchor and f"#{anchor}")
 
     return url
+
+
+def _guarded(page: str) -> str:
+    # MkDocs' live reload is a script of its own, in every page that it serves.
+    return page if _serving else with_policy(page)
 
 
 def _refused(wrong: tuple[Problem, ...]) -> PluginError:

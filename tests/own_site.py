@@ -22,6 +22,13 @@ OWN = ROOT / "tests" / "site"
 AS_OF = date(2026, 11, 22)
 CONFIGS = {"public": "mkdocs.yml", "staff": "mkdocs.staff.yml"}
 FOLDERS = {"public": "site", "staff": "site-staff"}
+GENERATED = ("partnerships/", "directorates/")
+SHOWN = {
+    "directorates/",
+    "directorates/place/",
+    "partnerships/safer-exampleshire-board/",
+    "partnerships/youth-voice/",
+}
 
 
 def project(folder: Path) -> Path:
@@ -53,6 +60,12 @@ def build(folder: Path, audience: str, *options: str, **environment: str) -> Pat
     if made.returncode:
         pytest.fail(made.stderr, pytrace=False)
     return folder / FOLDERS[audience]
+
+
+def one_of_each(site: Path) -> list[str]:
+    """The address of one page of each kind; what a folder makes by one template is shown by a few."""
+    every = {f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./") for path in site.rglob("index.html")}
+    return sorted({address for address in every if not address.startswith(GENERATED)} | SHOWN)
 
 
 @pytest.fixture

@@ -41,6 +41,22 @@ def test_ends_soon(facts, labels, partnership, policy):
     assert [finding.label for finding in found] == labels
 
 
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        pytest.param("2026-11-22", "Partnership runs to 22 November 2026.", id="on the last day"),
+        pytest.param(
+            "2026-11-21",
+            "The date passed on 21 November 2026 and the record still says that it goes on.",
+            id="the day after",
+        ),
+    ],
+)
+def test_why_it_ends_soon(day, reason, partnership, policy):
+    (found,) = endings.ends_soon(partnership(f"ends_on: {day}"), policy, date(2026, 11, 22))
+    assert found.reason == reason
+
+
 def test_what_soon_means_is_the_councils_to_say(partnership, as_of):
     policy = council_with({"due_soon_days": "to_be_supplied"}).policy
     (found,) = endings.ends_soon(partnership("ends_on: 2026-11-23"), policy, as_of)

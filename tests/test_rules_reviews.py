@@ -341,6 +341,7 @@ def test_policy_review_where_its_length_is_to_be_supplied():
         pytest.param(
             "started_on: 2026-01\nmembership: {review_months: 12}", Status.UP_TO_DATE, id="never reviewed, young"
         ),
+        pytest.param("stage: forming\nmembership: {review_months: 12}", None, id="being set up"),
         pytest.param("stage: ended\nmembership: {review_months: 12}", None, id="ended"),
         pytest.param(
             "membership: {review_months: 100000, reviewed_on: 2025}", Status.UP_TO_DATE, id="beyond the calendar"

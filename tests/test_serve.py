@@ -16,7 +16,7 @@ from own_site import env
 
 pytest_plugins = ["own_site"]
 
-PATIENCE = 20
+PATIENCE = 60
 PAGES = ("", "register/", "due/", "directorates/", "partners/", "about/rules/", "partnerships/harbour-heritage-fund/")
 RECORD = "partnerships/harbour-heritage-fund.md"
 NEW = "partnerships/quay-watch.md"
@@ -103,6 +103,9 @@ def test_a_day_of_an_editor(serve):
     server = serve()
     address = RECORD.removesuffix(".md") + "/"
     assert "Review: due in 28 days" in server.until(address, lambda text: "Harbour Heritage Fund" in text)
+
+    # Live reload is a script in the page, which a published page's policy would stop.
+    assert "Content-Security-Policy" not in server.page(address)
 
     # A review was held.
     server.edit(RECORD, "  - reviewed_on: 2025-12-20\n    reviewed_by: Harbour Manager\n    assured", REVIEWED)

@@ -3,7 +3,9 @@
 import json
 import re
 import shutil
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -144,6 +146,17 @@ class TestEverySite:
         for sheet in site.rglob("*.css"):
             text = sheet.read_text("utf-8")
             assert not re.search(r"url\(['\"]?(https?:)?//|@import", text), sheet
+
+    def test_a_browser_may_run_the_scripts_of_the_theme_and_no_other(self, own_site, audience):
+        for one in pages(own_site(audience)):
+            policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', one.html)
+            assert policy, one.path
+            assert one.html.index(policy[0]) < one.html.index("<script"), one.path
+            inline = re.findall(r"(?s)<script>(.*?)</script>", one.html)
+            prints = {f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}" for script in inline}
+            assert set(re.findall(r"'(sha256-[^']+)'", policy[1])) == prints, one.path
+            assert "unsafe" not in policy[1]
+            assert not [name for name in one.attributes if name == "style" or name.startswith("on")], one.path
 
     def test_the_edit_link_of_a_partnership_leads_to_its_record(self, own_site, audience):
         for path in own_site(audience).glob("partnerships/*/index.html"):

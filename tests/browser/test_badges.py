@@ -11,7 +11,7 @@ from partnership_register.rules.clock import due_by
 pytest_plugins = ["own_site"]
 
 MADE = datetime(2026, 11, 22, 12, tzinfo=LONDON)
-PAGES = ("due/", "register/", "directorates/", "partnerships/harbour-heritage-fund/", "partnerships/warm-homes-scheme/")
+PAGES = ("due/", "directorates/", "partnerships/harbour-heritage-fund/")
 BADGES = """[...document.querySelectorAll('.pr-badge[data-due]')].map(
     badge => ({...badge.dataset, text: badge.textContent, tone: badge.className}))"""
 
@@ -61,6 +61,18 @@ def test_a_reader_elsewhere_sees_the_day_of_london(browser, serve, own_site):
         page.clock.set_fixed_time(datetime.fromisoformat("2026-12-21T11:00+13:00"))
         page.goto(serve(own_site("staff")) + "partnerships/harbour-heritage-fund/")
         assert page.get_by_text("Review: due today").count()
+
+
+def test_a_page_that_stays_open_is_worked_out_again_when_it_is_looked_at(page, serve, own_site):
+    page.clock.set_fixed_time(london("2026-12-20"))
+    page.goto(serve(own_site("staff")) + "partnerships/harbour-heritage-fund/")
+    page.get_by_text("Review: due today").first.wait_for()
+    page.clock.set_fixed_time(london("2026-12-21"))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.get_by_text("Review: overdue by 1 day").first.wait_for()
+    assert [text.strip() for text in page.locator(".pr-age").all_inner_texts()] == [
+        "Made 29 days ago; its badges are worked out for today, but its facts may be old."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -30,13 +30,14 @@
     });
     document.querySelectorAll(".pr-as-at").forEach(function (line) {
       var age = -daysUntil(line.dataset.asAt, now);
-      if (age > 0 && !line.querySelector(".pr-age")) {
-        var note = document.createElement("span");
+      if (age > 0) {
+        var note = line.querySelector(".pr-age") || line.appendChild(document.createElement("span"));
         note.className = "pr-age" + (STALE !== null && age > STALE ? " pr-stale" : "");
         note.textContent = " Made " + inDays(age) + " ago; its badges are worked out for today" + (STALE !== null && age > STALE ? ", but its facts may be old." : ".");
-        line.appendChild(note);
       }
     });
   }
+  // A page may stay open for days.
+  document.addEventListener("visibilitychange", run);
   if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", run); } else { run(); }
 })();
