@@ -19,7 +19,7 @@ from partnership_register.csp import with_policy
 from partnership_register.dates import today_in_london
 from partnership_register.problem import InvalidRegister, Problem, errors
 from partnership_register.register import assemble, check, sources_in
-from partnership_register.render import TEMPLATES, Url, badge_script, problems
+from partnership_register.render import TEMPLATES, Url, problems
 from partnership_register.site import Site
 
 log = logging.getLogger("mkdocs.hooks.register")
@@ -59,15 +59,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """A page for each partnership and each directorate, and the script of the badges; all virtual."""
+    """A page for each partnership and each directorate, scripts, and whatever else is made of the register."""
     site: Site = config.extra["site"]
     for address, call, edit in site.generated():
         page = File.generated(config, f"{address}.md", content=call, inclusion=InclusionLevel.NOT_IN_NAV)
         page.edit_uri = edit
         files.append(page)
-    scripts = {"badges": badge_script(site.register), "checks": site.toolkit.check_script()} if site.register else {}
-    for name in ("badges", "checks"):
-        files.append(File.generated(config, f"assets/{name}.js", content=scripts.get(name, "")))
+    for address, content in site.files():
+        files.append(File.generated(config, address, content=content))
     return files
 
 
