@@ -22,12 +22,15 @@ OWN = ROOT / "tests" / "site"
 AS_OF = date(2026, 11, 22)
 CONFIGS = {"public": "mkdocs.yml", "staff": "mkdocs.staff.yml"}
 FOLDERS = {"public": "site", "staff": "site-staff"}
-GENERATED = ("partnerships/", "directorates/")
+GENERATED = ("partnerships/", "directorates/", "toolkit/forms/")
 SHOWN = {
     "directorates/",
     "directorates/place/",
     "partnerships/safer-exampleshire-board/",
     "partnerships/youth-voice/",
+    "toolkit/forms/",
+    "toolkit/forms/risk-register/",
+    "toolkit/forms/terms-of-reference/",
 }
 
 
