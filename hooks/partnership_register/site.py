@@ -11,6 +11,7 @@ from partnership_register.prose import TABLE
 from partnership_register.register import Register
 from partnership_register.render import Pages, Url, badge_script
 from partnership_register.toolkit import GLOSSARY, Toolkit
+from partnership_register.views.partners import Letter
 
 
 class Site:
@@ -37,7 +38,12 @@ class Site:
     def titles(self) -> Mapping[str, str]:
         """The titles of the pages that the register makes, by address."""
         partnerships = {f"partnerships/{entry.id}": str(entry.partnership.name) for entry in self._entries}
-        return partnerships | {_directorate(one.key): one.name for one in self._directorates}
+        directorates = {_directorate(one.key): one.name for one in self._directorates}
+        return partnerships | directorates | {page: f"Partners: {one.title}" for page, one in self._letters.items()}
+
+    @property
+    def _letters(self) -> Mapping[str, Letter]:
+        return self.pages.directory.pages if self.pages else {}
 
     def generated(self) -> Iterator[tuple[str, str, str | None]]:
         """Address, macro call and edit link of each page that the register makes."""
@@ -45,6 +51,8 @@ class Site:
             yield f"partnerships/{entry.id}", f'{{{{ agreement("{entry.id}") }}}}', f"../partnerships/{entry.id}.md"
         for one in self._directorates:
             yield _directorate(one.key), f'{{{{ directorate("{one.key}") }}}}', "../schema/council.yml"
+        for page in self._letters:
+            yield page, f'{{{{ partner_letter("{page}") }}}}', None
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Address and content of each file that is no page; every page asks for the scripts."""
@@ -52,8 +60,10 @@ class Site:
         yield "assets/checks.js", self.toolkit.check_script() if self.toolkit else ""
 
     def headings(self, address: str) -> tuple[tuple[str, str], ...]:
-        """Ids and titles of the headings of an agreement page, for its list of contents."""
+        """Ids and titles of the headings of a page that the register makes, for its list of contents."""
         folder, _, id = address.partition("/")
+        if address in self._letters:
+            return tuple((one.anchor, one.partner.name) for one in self._letters[address].partners)
         return self.pages.contents(self.register.by_id[id]) if folder == "partnerships" else ()
 
     def token(self, page: Callable[..., str], *more: Any) -> str:
