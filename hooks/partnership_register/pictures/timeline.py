@@ -52,11 +52,11 @@ class DrawnMark:
 
 @dataclass(frozen=True)
 class DrawnSpan:
-    """Where a span begins and ends, in percent, and whether it goes on beyond the picture."""
+    """Where a span begins, where what has been ends and where it ends itself, in percent."""
 
     left: float
+    day: float
     right: float
-    goes_on: bool
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def timeline(lanes: Sequence[Lane], as_of: date) -> Timeline | None:
     if not lanes:
         return None
     scale = _Scale([*(moment for lane in lanes for moment in _moments(lane)), as_of])
-    return Timeline(tuple(_drawn(lane, scale) for lane in lanes), scale.years(), scale.at(as_of))
+    return Timeline(tuple(_drawn(lane, scale, as_of) for lane in lanes), scale.years(), scale.at(as_of))
 
 
 class _Scale:
@@ -105,16 +105,16 @@ class _Scale:
         return tuple((year, self.at(date(year, 1, 1))) for year in shown)
 
 
-def _drawn(lane: Lane, scale: _Scale) -> DrawnLane:
+def _drawn(lane: Lane, scale: _Scale, as_of: date) -> DrawnLane:
     marks = tuple(
         DrawnMark(scale.at(first_day(mark.when)), scale.at(last_day(mark.when)), mark.is_to_come) for mark in lane.marks
     )
-    span = lane.span and DrawnSpan(
-        scale.at(first_day(lane.span.start)),
-        scale.at(last_day(lane.span.end)) if lane.span.end else 100,
-        lane.span.end is None,
-    )
-    return DrawnLane(lane.title, marks, span)
+    return DrawnLane(lane.title, marks, lane.span and _span(lane.span, scale, as_of))
+
+
+def _span(span: Span, scale: _Scale, as_of: date) -> DrawnSpan:
+    left, right = scale.at(first_day(span.start)), scale.at(last_day(span.end)) if span.end else 100.0
+    return DrawnSpan(left, max(left, min(right, scale.at(as_of))), right)
 
 
 def _moments(lane: Lane) -> list[Moment]:

@@ -16,10 +16,11 @@ EARLY = 3
 
 @dataclass(frozen=True)
 class Month:
-    """A month with what falls due in it."""
+    """A month with what falls due in it: reviews, how many of them are better held early, and what cannot be moved."""
 
     group: Group
-    movable: int
+    reviews: int
+    early: int
     fixed: int
 
 
@@ -46,13 +47,19 @@ class Load:
 def load(register: Register) -> Load:
     """What the months ahead hold."""
     groups = pages.due_by_month(register)
-    months = tuple(_month(group) for group in groups)
-    reviews = [month.movable for month in months]
-    share = even_share(reviews)
-    chart = columns([group.title.split()[0][:3] for group in groups], reviews, [one.fixed for one in months], share)
-    moved = tuple(Move(count, groups[start], groups[into]) for count, start, into in moves(reviews))
+    reviews = [sum(map(_can_move, group.items)) for group in groups]
+    moved, share = moves(reviews), even_share(reviews)
+    early = [sum(count for count, start, _ in moved if start == number) for number in range(len(groups))]
+    months = tuple(
+        Month(group, count, less, len(group.items) - count)
+        for group, count, less in zip(groups, reviews, early, strict=True)
+    )
+    labels = [group.title.split()[0][:3] for group in groups]
+    chart = columns(labels, [count - less for count, less in zip(reviews, early, strict=True)], early, share)
     late = sum(1 for item in pages.due_items(register) if item.finding.due and item.finding.due < register.as_of)
-    return Load(months, share, moved, chart, late)
+    return Load(
+        months, share, tuple(Move(count, groups[start], groups[into]) for count, start, into in moved), chart, late
+    )
 
 
 def even_share(counts: Sequence[int]) -> int:
@@ -74,11 +81,6 @@ def moves(counts: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
                 held[start], held[into] = held[start] - moved, held[into] + moved
                 made.append((moved, start, into))
     return tuple(made)
-
-
-def _month(group: Group) -> Month:
-    movable = sum(1 for item in group.items if _can_move(item))
-    return Month(group, movable, len(group.items) - movable)
 
 
 def _can_move(item: Due) -> bool:
