@@ -94,7 +94,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     site: Site = config.extra["site"]
     headings = site.headings(_address(page.file))
     if headings:
-        page.toc = TableOfContents([AnchorLink(title, key, 2) for key, title in headings])
+        # Material prints these as they stand, too.
+        page.toc = TableOfContents([AnchorLink(html.escape(title, quote=False), key, 2) for key, title in headings])
     return site.with_terms(content, _address(page.file), _links_from(page, site))
 
 

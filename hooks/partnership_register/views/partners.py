@@ -13,6 +13,8 @@ from partnership_register.register import Register
 
 # Words that say what form an organisation has, and not which one it is.
 FORMS = frozenset("the of and for a co company ltd limited plc llp cic cio inc trust charity uk".split())
+# A page of more partners than this is too long to read.
+ON_A_PAGE = 60
 # A name shorter than this has too many neighbours.
 LONG_ENOUGH = 8
 
@@ -47,7 +49,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Letter:
-    """The partners under one letter."""
+    """The partners under one letter, or some of them where they are many."""
 
     title: str
     page: str
@@ -78,20 +80,31 @@ class Directory:
 
 
 def directory(register: Register) -> Directory:
-    """Every partner of a register under its letter."""
-    return Directory(tuple(_letter(title, found) for title, found in by_letter(partners(register))))
+    """Every partner of a register under its letter; a letter with very many has several pages.
+
+    A page for each would cost more than the partnerships' own pages do, and a page for all no phone could hold.
+    """
+    taken: set[str] = set()
+    letters = []
+    for title, found in by_letter(partners(register)):
+        for number, part in enumerate(_parts(found), 1):
+            page = f"partners/{slug(title)}{'' if number == 1 else f'-{number}'}"
+            listed = tuple(Listed(one, page, _anchor(one.name, taken)) for one in part)
+            letters.append(Letter(title if len(found) <= ON_A_PAGE else f"{title}, part {number}", page, listed))
+    return Directory(tuple(letters))
 
 
-def _letter(title: str, found: Iterable[Partner]) -> Letter:
-    page, taken, listed = f"partners/{title.lower() if title.isalpha() else '0-9'}", set(), []
-    for partner in found:
-        anchor = plain = slug(partner.name)
-        number = 2
-        while anchor in taken:
-            anchor, number = f"{plain}-{number}", number + 1
-        taken.add(anchor)
-        listed.append(Listed(partner, page, anchor))
-    return Letter(title, page, tuple(listed))
+def _parts(found: Sequence[Partner]) -> Iterable[Sequence[Partner]]:
+    return (found[start : start + ON_A_PAGE] for start in range(0, len(found), ON_A_PAGE))
+
+
+def _anchor(name: str, taken: set[str]) -> str:
+    plain = anchor = slug(name)
+    number = 2
+    while anchor in taken:
+        anchor, number = f"{plain}-{number}", number + 1
+    taken.add(anchor)
+    return anchor
 
 
 def slug(name: str) -> str:
