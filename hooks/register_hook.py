@@ -44,6 +44,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         checked = check(sources, as_of)
         pages, slips = guidance.read(Path(config.docs_dir), checked.schemas)
         found = (*checked.problems, *slips)
+        if logo := checked.council.facts.council.logo:
+            config.theme["logo"] = f"assets/{logo}"
     except InvalidRegister as invalid:
         checked, found = None, invalid.problems
     wrong = errors(found)

@@ -111,6 +111,11 @@ def define_env(env: MacrosPlugin) -> None:
         return site.token(Pages.council)
 
     @env.macro
+    def accessibility() -> str:
+        """The accessibility statement."""
+        return site.token(Pages.accessibility)
+
+    @env.macro
     def coverage() -> str:
         """What carries out each row of the inventory."""
         return site.part(Toolkit.coverage)

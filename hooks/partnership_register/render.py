@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from partnership_register import guide, pages
+from partnership_register.audience import STAFF
 from partnership_register.dates import long_date
 from partnership_register.finding import PHRASES, Status
+from partnership_register.look import shades
 from partnership_register.money import pounds
 from partnership_register.problem import Problem
 from partnership_register.register import Entry, Register
 from partnership_register.rules.placeholders import placeholders
-from partnership_register.rules.reviews import policy_review, register_review
+from partnership_register.rules.reviews import policy_review, register_review, statement_review
 from partnership_register.rules.similar import similar
 from partnership_register.view import View
 from partnership_register.views import governance, groups, life, load, money, partners, people, quality, risk, summary
@@ -184,6 +187,11 @@ class Pages:
         council = self.register.council
         return self._page("council", url, council=council, placeholders=placeholders(council))
 
+    def accessibility(self, url: Url) -> str:
+        """The accessibility statement in the legal form, and whether its own review is due."""
+        register = self.register
+        return self._page("accessibility", url, review=statement_review(register.council, register.as_of))
+
 
 def problems(found: tuple[Problem, ...]) -> str:
     """The problems that keep records from being published, for the editor who is serving the site."""
@@ -200,6 +208,21 @@ def badge_script(register: Register) -> str:
     )
 
 
+def look(register: Register) -> str:
+    """The council's colour and the foot of each printed sheet, as a style sheet."""
+    council = register.council
+    colour = council.facts.council.colour
+    audience = "for staff, not for publication" if register.audience == STAFF else "for the public"
+    foot = f"{council.name}: partnership register as at {long_date(register.as_of)}, {audience}"
+    template = environment().get_template("look.css.j2")
+    return template.render(shades=shades(colour) if colour else None, foot=foot)
+
+
+def css_text(text: str) -> Markup:
+    """A text as it can stand between quotes in a style sheet, whatever signs are in it."""
+    return Markup("".join(sign if sign.isalnum() or sign in " ,:.-" else f"\\{ord(sign):06x}" for sign in text))
+
+
 @cache
 def environment() -> Environment:
     """The package's own templates: everything is escaped, and a missing name is an error."""
@@ -211,5 +234,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=True,
     )
-    environment.filters |= {"day": long_date, "pounds": pounds}
+    environment.filters |= {"day": long_date, "pounds": pounds, "css": css_text}
     return environment
