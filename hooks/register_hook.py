@@ -48,6 +48,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         (log.error if problem in wrong else log.info)(str(problem))
     banner = problems(wrong) if wrong else ""
     if found.checked:
+        if logo := found.checked.council.facts.council.logo:
+            config.theme["logo"] = f"assets/{logo}"
         register = assemble(found.checked, as_of, options["audience"])
         kit = Kit(register, found.forms, options.get("filled_forms", True))
         config.extra["site"] = Site(register, banner, found.guidance, kit)
@@ -94,7 +96,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     site: Site = config.extra["site"]
     headings = site.headings(_address(page.file))
     if headings:
-        page.toc = TableOfContents([AnchorLink(title, key, 2) for key, title in headings])
+        # Material prints these as they stand, too.
+        page.toc = TableOfContents([AnchorLink(html.escape(title, quote=False), key, 2) for key, title in headings])
     return site.with_terms(content, _address(page.file), _links_from(page, site))
 
 

@@ -46,6 +46,46 @@ def define_env(env: MacrosPlugin) -> None:
         return site.token(Pages.partners)
 
     @env.macro
+    def partner_letter(page: str) -> str:
+        """The partners of one letter."""
+        return site.token(Pages.partner_letter, page)
+
+    @env.macro
+    def plans() -> str:
+        """Plans with the partnerships that serve them."""
+        return site.token(Pages.plans)
+
+    @env.macro
+    def kinds() -> str:
+        """Kinds of partnership."""
+        return site.token(Pages.kinds)
+
+    @env.macro
+    def people() -> str:
+        """Vacant posts, and councillors with the end of their terms."""
+        return site.token(Pages.people)
+
+    @env.macro
+    def risk() -> str:
+        """High risk and significant partnerships with reasons."""
+        return site.token(Pages.risk)
+
+    @env.macro
+    def money() -> str:
+        """Money by directorate, and budgets against what was spent."""
+        return site.token(Pages.money)
+
+    @env.macro
+    def governance() -> str:
+        """The governance gap matrix."""
+        return site.token(Pages.governance)
+
+    @env.macro
+    def quality() -> str:
+        """What is unknown, vacant or withheld."""
+        return site.token(Pages.quality)
+
+    @env.macro
     def ended() -> str:
         """Ended partnerships with their lessons."""
         return site.token(Pages.ended)
@@ -79,6 +119,11 @@ def define_env(env: MacrosPlugin) -> None:
     def council() -> str:
         """The council's numbers, and what is to be supplied."""
         return site.token(Pages.council)
+
+    @env.macro
+    def accessibility() -> str:
+        """The accessibility statement."""
+        return site.token(Pages.accessibility)
 
     @env.macro
     def coverage() -> str:

@@ -22,10 +22,12 @@ OWN = ROOT / "tests" / "site"
 AS_OF = date(2026, 11, 22)
 CONFIGS = {"public": "mkdocs.yml", "staff": "mkdocs.staff.yml"}
 FOLDERS = {"public": "site", "staff": "site-staff"}
-GENERATED = ("partnerships/", "directorates/", "toolkit/forms/")
+GENERATED = ("partnerships/", "directorates/", "partners/", "toolkit/forms/")
 SHOWN = {
     "directorates/",
     "directorates/place/",
+    "partners/",
+    "partners/m/",
     "partnerships/safer-exampleshire-board/",
     "partnerships/youth-voice/",
     "toolkit/forms/",

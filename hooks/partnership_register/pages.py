@@ -1,6 +1,7 @@
 """What each page shows: figures and lists drawn from the register, with no words of their own."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any
 from partnership_register.dates import add_days, add_months
 from partnership_register.finding import Finding, Status
 from partnership_register.model import known
+from partnership_register.pictures.bars import percents
 from partnership_register.register import Entry, Register
 from partnership_register.rules.reviews import directorate_return
 
@@ -62,12 +64,14 @@ class Place:
     entry: Entry
     role: str
     left_on: Any
+    contribution: Any
 
 
 @dataclass
 class Partner:
     """An organisation, with every partnership in which it takes part."""
 
+    key: str
     name: str
     sector: str
     org_id: str
@@ -155,11 +159,16 @@ def partners(register: Register) -> tuple[Partner, ...]:
         for row in entry.partnership.partners:
             if not known(row.name):
                 continue
-            key = row.org_id or row.name.casefold()
+            key = partner_key(row)
             sector = choices[row.sector].title if row.sector else ""
-            partner = found.setdefault(key, Partner(row.name, sector, row.org_id or ""))
-            partner.places.append(Place(entry, row.role if known(row.role) else "", row.left_on))
+            partner = found.setdefault(key, Partner(key, row.name, sector, row.org_id or ""))
+            partner.places.append(Place(entry, row.role if known(row.role) else "", row.left_on, row.contribution_gbp))
     return tuple(sorted(found.values(), key=lambda partner: sort_key(partner.name)))
+
+
+def partner_key(row: Any) -> str:
+    """What tells a partner from the others: its identifier, or else its name."""
+    return row.org_id or row.name.casefold()
 
 
 def by_letter(items: Iterable[Partner]) -> list[tuple[str, list[Partner]]]:
@@ -175,6 +184,14 @@ def sort_key(name: str) -> str:
     """A name as people look it up: without accents, capitals or a leading 'The'."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return plain.removeprefix("the ").lstrip(" '\"(")
+
+
+def review_states(register: Register) -> tuple[tuple[Status, int, float], ...]:
+    """How many yearly reviews stand in each state, and how long its bar is; states of none are left out."""
+    counts = Counter(entry.review.status for entry in register.current)
+    found = [status for status in Status if counts[status]]
+    bars = percents([counts[status] for status in found])
+    return tuple((status, counts[status], bar) for status, bar in zip(found, bars, strict=True))
 
 
 def overdue(register: Register) -> tuple[Entry, ...]:

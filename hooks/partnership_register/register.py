@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from partnership_register import checks, council, record, schema, terms
+from partnership_register import checks, council, look, record, schema, terms
 from partnership_register.audience import STAFF, redact
 from partnership_register.council import Council
 from partnership_register.finding import Finding
@@ -108,7 +108,7 @@ def check(sources: Sources, as_of: date) -> Checked:
     schemas = schema.load(sources.schemas)
     own = council.read(sources.council, sources.name(sources.council), schemas.council)
     files = sorted(sources.partnerships.glob("[!.]*"), key=lambda path: path.name)
-    problems: list[Problem] = []
+    problems = list(look.problems(own, sources.name(sources.council), sources.root))
     records: list[Record] = []
     folder = sources.name(sources.partnerships)
     for path in files:

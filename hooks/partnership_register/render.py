@@ -1,22 +1,27 @@
 """Pages as finished HTML: a register in, text out. The adapters put the text into the site."""
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from partnership_register import guide, pages
+from partnership_register.audience import STAFF
 from partnership_register.dates import long_date
-from partnership_register.finding import PHRASES
+from partnership_register.finding import PHRASES, Status
+from partnership_register.look import shades
+from partnership_register.money import pounds
 from partnership_register.problem import Problem
 from partnership_register.register import Entry, Register
 from partnership_register.rules.placeholders import placeholders
-from partnership_register.rules.reviews import policy_review, register_review
+from partnership_register.rules.reviews import policy_review, register_review, statement_review
 from partnership_register.rules.similar import similar
 from partnership_register.view import View
+from partnership_register.views import governance, groups, life, load, money, partners, people, quality, risk, summary
 
 if TYPE_CHECKING:  # the kit's Word documents use the environment below
     from partnership_register.forms.kit import Kit
@@ -44,9 +49,29 @@ class Pages:
     def agreement(self, entry: Entry, url: Url) -> str:
         """One partnership: its facts, its agreement under sixteen headings, and what to do next (B60)."""
         sections = self.view.agreement(entry.partnership)
-        offers = self.kit.offers(entry) if self.kit else ()
-        alike = self.similar.get(entry.id, ())
-        return self._page("agreement", url, entry=entry, sections=sections, similar=alike, offers=offers)
+        return self._page(
+            "agreement",
+            url,
+            entry=entry,
+            sections=sections,
+            similar=self.similar.get(entry.id, ()),
+            named_by=self.named_by.get(entry.id, ()),
+            summary=summary.summary(entry.partnership, self.directory, self.register.council.name),
+            life=life.life(entry, self.register.as_of),
+            spending=money.spending(entry.partnership),
+            heat=risk.own_map(entry.partnership, self.register.schemas),
+            offers=self.kit.offers(entry) if self.kit else (),
+        )
+
+    @cached_property
+    def directory(self) -> partners.Directory:
+        """Every partner under its letter."""
+        return partners.directory(self.register)
+
+    @cached_property
+    def named_by(self) -> Mapping[str, tuple[Entry, ...]]:
+        """For each partnership, those that name it."""
+        return life.named_by(self.register.entries)
 
     def contents(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         """Ids and titles of the headings of an agreement page."""
@@ -56,6 +81,7 @@ class Pages:
         """The front page: what needs attention, and the ways in."""
         register = self.register
         council = register.council
+        shares = money.by_directorate(register, pages.directorates(register))
         return self._page(
             "home",
             url,
@@ -65,6 +91,11 @@ class Pages:
             register_review=register_review(council, council.policy, register.as_of),
             policy_review=policy_review(council, council.policy, register.as_of),
             placeholders=placeholders(council),
+            states=pages.review_states(register),
+            load=load.load(register),
+            shares=shares,
+            whole=money.whole(shares),
+            completeness=governance.matrix(register).completeness(),
         )
 
     def register_table(self, url: Url) -> str:
@@ -73,7 +104,7 @@ class Pages:
 
     def due(self, url: Url) -> str:
         """What is overdue, and what falls due in the next 30, 60 and 90 days and by month."""
-        return self._page("due", url, groups=pages.due(self.register), months=pages.due_by_month(self.register))
+        return self._page("due", url, groups=pages.due(self.register), load=load.load(self.register))
 
     def directorates(self, url: Url) -> str:
         """Every directorate with its yearly return (B26)."""
@@ -88,9 +119,54 @@ class Pages:
         return self._page("directorate", url, one=one, offers=self.kit.directorate_offers(one) if self.kit else ())
 
     def partners(self, url: Url) -> str:
-        """Partners A to Z, with every partnership of each (A29)."""
-        partners = pages.partners(self.register)
-        return self._page("partners", url, partners=partners, letters=pages.by_letter(partners))
+        """Partners A to Z (A29), and for editors names that may be of one organisation."""
+        return self._page("partners", url, directory=self.directory)
+
+    def partner_letter(self, page: str, url: Url) -> str:
+        """The partners of one letter, each with its partnerships, its parts and its money (A29)."""
+        return self._page("partner_letter", url, letter=self.directory.pages[page])
+
+    def plans(self, url: Url) -> str:
+        """Every plan of the council with the partnerships that serve it (B38)."""
+        register = self.register
+        return self._page("plans", url, plans=groups.plans(register), without=groups.without_plan(register))
+
+    def kinds(self, url: Url) -> str:
+        """Every kind of partnership, by stage."""
+        return self._page("kinds", url, kinds=groups.kinds(self.register), stages=groups.going_on(self.register))
+
+    def people(self, url: Url) -> str:
+        """Vacant posts, and councillors with the end of their terms (B95)."""
+        return self._page("people", url, vacancies=people.vacancies(self.register), terms=people.terms(self.register))
+
+    def risk(self, url: Url) -> str:
+        """What is high risk and what is significant, each with its reason; for staff, where risks stand (B20, B30)."""
+        register = self.register
+        return self._page(
+            "risk",
+            url,
+            high=risk.with_status(register, "R2", Status.NOTE),
+            unsure=risk.with_status(register, "R2", Status.UNKNOWN),
+            significant=risk.with_status(register, "R3", Status.NOTE),
+            unanswered=risk.with_status(register, "R3", Status.UNKNOWN),
+            map=risk.risks_of(register.current, register.schemas),
+            gravest=risk.gravest(register),
+        )
+
+    def money(self, url: Url) -> str:
+        """Money by directorate, and every budget against what was spent (A59, B45)."""
+        shares = money.by_directorate(self.register, pages.directorates(self.register))
+        return self._page(
+            "money", url, shares=shares, whole=money.whole(shares), spenders=money.spenders(self.register)
+        )
+
+    def governance(self, url: Url) -> str:
+        """Which partnership has which heading, term and safeguard, and which has not (B60, A28 to A40)."""
+        return self._page("governance", url, matrix=governance.matrix(self.register))
+
+    def quality(self, url: Url) -> str:
+        """What is unknown, vacant or withheld, by field and by partnership."""
+        return self._page("quality", url, quality=quality.quality(self.register))
 
     def ended(self, url: Url) -> str:
         """Ended partnerships with what they achieved and what was learned (B59)."""
@@ -123,6 +199,11 @@ class Pages:
         council = self.register.council
         return self._page("council", url, council=council, placeholders=placeholders(council))
 
+    def accessibility(self, url: Url) -> str:
+        """The accessibility statement in the legal form, and whether its own review is due."""
+        register = self.register
+        return self._page("accessibility", url, review=statement_review(register.council, register.as_of))
+
 
 def problems(found: tuple[Problem, ...]) -> str:
     """The problems that keep records from being published, for the editor who is serving the site."""
@@ -139,6 +220,21 @@ def badge_script(register: Register) -> str:
     )
 
 
+def look(register: Register) -> str:
+    """The council's colour and the foot of each printed sheet, as a style sheet."""
+    council = register.council
+    colour = council.facts.council.colour
+    audience = "for staff, not for publication" if register.audience == STAFF else "for the public"
+    foot = f"{council.name}: partnership register as at {long_date(register.as_of)}, {audience}"
+    template = environment().get_template("look.css.j2")
+    return template.render(shades=shades(colour) if colour else None, foot=foot)
+
+
+def css_text(text: str) -> Markup:
+    """A text as it can stand between quotes in a style sheet, whatever signs are in it."""
+    return Markup("".join(sign if sign.isalnum() or sign in " ,:.-" else f"\\{ord(sign):06x}" for sign in text))
+
+
 @cache
 def environment() -> Environment:
     """The package's own templates: everything is escaped, and a missing name is an error."""
@@ -150,5 +246,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=True,
     )
-    environment.filters["day"] = long_date
+    environment.filters |= {"day": long_date, "pounds": pounds, "css": css_text}
     return environment

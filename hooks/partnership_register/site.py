@@ -11,8 +11,9 @@ from partnership_register.forms.kit import Kit
 from partnership_register.guidance import GuidancePage
 from partnership_register.prose import TABLE
 from partnership_register.register import Register
-from partnership_register.render import Pages, Url, badge_script
+from partnership_register.render import Pages, Url, badge_script, look
 from partnership_register.toolkit import Toolkit
+from partnership_register.views.partners import Letter
 
 
 class Site:
@@ -45,7 +46,12 @@ class Site:
         """The titles of the pages that the register makes, by address."""
         partnerships = {f"partnerships/{entry.id}": str(entry.partnership.name) for entry in self._entries}
         directorates = {_directorate(one.key): one.name for one in self._directorates}
-        return partnerships | directorates | {form.page: form.title for form in self._forms}
+        letters = {page: f"Partners: {one.title}" for page, one in self._letters.items()}
+        return partnerships | directorates | letters | {form.page: form.title for form in self._forms}
+
+    @property
+    def _letters(self) -> Mapping[str, Letter]:
+        return self.pages.directory.pages if self.pages else {}
 
     def generated(self) -> Iterator[tuple[str, str, str | None]]:
         """Address, macro call and edit link of each page that the register makes."""
@@ -55,16 +61,21 @@ class Site:
             yield _directorate(one.key), f'{{{{ directorate("{one.key}") }}}}', "../schema/council.yml"
         for form in self._forms:
             yield form.page, f'{{{{ blank_form("{form.key}") }}}}', "../schema/forms.yml"
+        for page in self._letters:
+            yield page, f'{{{{ partner_letter("{page}") }}}}', None
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Address and content of each file that is no page; every page asks for the scripts."""
         yield "assets/badges.js", badge_script(self.register) if self.register else ""
+        yield "assets/council.css", look(self.register) if self.register else ""
         yield "assets/checks.js", self.toolkit.check_script() if self.toolkit else ""
         yield from self.kit.files() if self.kit else ()
 
     def headings(self, address: str) -> tuple[tuple[str, str], ...]:
-        """Ids and titles of the headings of an agreement page, for its list of contents."""
+        """Ids and titles of the headings of a page that the register makes, for its list of contents."""
         folder, _, id = address.partition("/")
+        if address in self._letters:
+            return tuple((one.anchor, one.partner.name) for one in self._letters[address].partners)
         return self.pages.contents(self.register.by_id[id]) if folder == "partnerships" else ()
 
     def token(self, page: Callable[..., str], *more: Any) -> str:

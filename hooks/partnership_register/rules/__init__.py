@@ -171,4 +171,5 @@ OTHER_RULES = (
     ("R18", calculators.must_declare),
     ("R25", placeholders.placeholders),
     ("A51", similar.similar),
+    ("B95", people.term_end),
 )

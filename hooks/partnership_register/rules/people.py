@@ -7,7 +7,7 @@ from partnership_register.council import Policy
 from partnership_register.dates import PartialDate, long_date
 from partnership_register.finding import Finding, Status
 from partnership_register.model import known
-from partnership_register.rules.clock import clock
+from partnership_register.rules.clock import clock, due_by
 
 
 def next_meeting(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
@@ -44,3 +44,12 @@ def declarations(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding
             if finding.status.needs_attention:
                 found.append(finding)
     return tuple(found)
+
+
+def term_end(councillor: Any, policy: Policy, as_of: date) -> Finding | None:
+    """B95 (toolkit appendix 12): a councillor takes part for a term; before it ends somebody is chosen to follow."""
+    day = councillor.term_ends_on
+    if not isinstance(day, PartialDate):
+        return None
+    action = "Ask the group leaders who is to follow."
+    return due_by("B95", "Term", day.last, f"The term runs to {long_date(day)}.", action, policy, as_of, clock="end")

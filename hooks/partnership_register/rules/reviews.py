@@ -97,6 +97,16 @@ def guidance_review(page: Any, policy: Policy, as_of: date) -> Finding:
     return clock("A1", "This page", page.reviewed_on, months, policy, as_of, "Review the page and write the day on it.")
 
 
+def statement_review(council: Council, as_of: date) -> Finding | None:
+    """The accessibility statement is reviewed as often as the council's file says; None where it says nothing of it."""
+    statement = council.facts.accessibility
+    if not statement:
+        return None
+    action = "Test the site again, review the statement and write both days in the council's file."
+    last, months = statement.reviewed_on, statement.review_months
+    return clock("statement", "Statement", last, months, council.policy, as_of, action)
+
+
 def membership_review(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:
     """B60.5: the membership is reviewed as often as the partnership itself has agreed."""
     membership = partnership.membership

@@ -17,20 +17,20 @@ def high_risk(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     """R2 (toolkit 1.9, B20): high risk is being accountable body, or having significant funding commitments."""
     if partnership.stage == "ended":
         return None
-    reasons = ["council is accountable body"] if partnership.council_role == "accountable_body" else []
+    reasons = ["is accountable body"] if partnership.council_role == "accountable_body" else []
     limit = policy.significant_funding_gbp
     funding = money.council_funding(partnership, policy.council)
     unknown = ["what the council is to it"] if partnership.council_role == "unknown" else []
     if funding and not funding.is_whole:
         unknown.append("all that the council gives")
     if limit is not None and funding and funding.total >= limit:
-        reasons.append(f"council gives {pounds(funding.total)}, and {pounds(limit)} is significant")
+        reasons.append(f"gives {pounds(funding.total)}, and {pounds(limit)} is significant")
     if reasons:
         return Finding(
             "R2",
             Status.NOTE,
             "High risk",
-            f"High risk: {listed(reasons)}.",
+            f"The council {listed(reasons)}.",
             "Keep the key issues below in order first.",
         )
     if limit is None and not unknown:
@@ -53,9 +53,9 @@ def significant(partnership: Any, policy: Policy, as_of: date) -> Finding | None
         return None
     answer = partnership.significant
     if answer.answer:
-        return Finding("R3", Status.NOTE, "Significant", f"Significant: {answer.reason}")
+        return Finding("R3", Status.NOTE, "Significant", f"{answer.reason}")
     if answer.answer is False:
-        return Finding("R3", Status.NOT_REQUIRED, "Not significant", f"Not significant: {answer.reason}")
+        return Finding("R3", Status.NOT_REQUIRED, "Not significant", f"{answer.reason}")
     if policy.significant_criteria is None:
         reason = "The council has yet to say what makes a partnership significant."
         return Finding("R3", Status.TO_BE_SUPPLIED, "Significant: to be supplied", reason)

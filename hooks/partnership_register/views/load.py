@@ -1,0 +1,87 @@
+"""What falls due in each month, and which of it could be held early so that no month has too much."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partnership_register import pages
+from partnership_register.pages import Due, Group
+from partnership_register.pictures.columns import Columns, columns
+from partnership_register.register import Register
+
+# A review can be held early; the day on which money, cover or a term ends cannot be moved.
+MOVABLE = ("review", "first")
+# How many months early is still the same yearly review.
+EARLY = 3
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month with what falls due in it: reviews, how many of them are better held early, and what cannot be moved."""
+
+    group: Group
+    reviews: int
+    early: int
+    fixed: int
+
+
+@dataclass(frozen=True)
+class Move:
+    """Some reviews of a month with too many, and an earlier month that has room for them."""
+
+    count: int
+    start: Group
+    into: Group
+
+
+@dataclass(frozen=True)
+class Load:
+    """The months ahead, the even share of reviews in each, and how a bunch can be spread out."""
+
+    months: tuple[Month, ...]
+    share: int
+    moves: tuple[Move, ...]
+    chart: Columns
+    overdue: int
+
+
+def load(register: Register) -> Load:
+    """What the months ahead hold."""
+    groups = pages.due_by_month(register)
+    reviews = [sum(map(_can_move, group.items)) for group in groups]
+    moved, share = moves(reviews), even_share(reviews)
+    early = [sum(count for count, start, _ in moved if start == number) for number in range(len(groups))]
+    months = tuple(
+        Month(group, count, less, len(group.items) - count)
+        for group, count, less in zip(groups, reviews, early, strict=True)
+    )
+    labels = [group.title.split()[0][:3] for group in groups]
+    chart = columns(labels, [count - less for count, less in zip(reviews, early, strict=True)], early, share)
+    late = sum(1 for item in pages.due_items(register) if item.finding.due and item.finding.due < register.as_of)
+    return Load(
+        months, share, tuple(Move(count, groups[start], groups[into]) for count, start, into in moved), chart, late
+    )
+
+
+def even_share(counts: Sequence[int]) -> int:
+    """How many each month would have if all had the same, rounded up."""
+    return -(-sum(counts) // len(counts)) if counts else 0
+
+
+def moves(counts: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
+    """(how many, from which month, into which), so that a month over the even share gives to the months before it.
+
+    One more than the share is no bunch.
+    """
+    share, held, made = even_share(counts), list(counts), []
+    for start, count in enumerate(counts):
+        for into in range(start - 1, max(start - EARLY, 0) - 1, -1):
+            over, room = held[start] - share, share - held[into]
+            if count > share + 1 and over > 0 and room > 0:
+                moved = min(over, room)
+                held[start], held[into] = held[start] - moved, held[into] + moved
+                made.append((moved, start, into))
+    return tuple(made)
+
+
+def _can_move(item: Due) -> bool:
+    return item.finding.clock in MOVABLE

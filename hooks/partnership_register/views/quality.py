@@ -1,0 +1,98 @@
+"""Data quality: facts that are unknown, vacant or withheld, counted and never taken for nothing."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from partnership_register.model import Gap
+from partnership_register.pictures.bars import percent
+from partnership_register.register import Entry, Register
+from partnership_register.schema import Field
+
+# Not applicable is an answer; these say that one is wanting.
+COUNTED = (Gap.UNKNOWN, Gap.VACANT, Gap.WITHHELD)
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A field with how often each gap stands in it, of all the times that it says anything."""
+
+    path: Path
+    titles: tuple[str, ...]
+    gaps: tuple[int, ...]
+    stated: int
+
+    @property
+    def bar(self) -> float:
+        """The part that is unknown, in percent."""
+        return percent(self.gaps[0], self.stated)
+
+
+@dataclass(frozen=True)
+class Quality:
+    """The fields and the partnerships that have gaps, those with most first, and the sums."""
+
+    fields: tuple[Doubt, ...]
+    entries: tuple[tuple[Entry, tuple[int, ...]], ...]
+    gaps: tuple[int, ...]
+    stated: int
+
+
+def quality(register: Register) -> Quality:
+    """The gaps of every partnership that goes on."""
+    root = register.schemas.facts.root
+    stated: Counter[Path] = Counter()
+    gaps: Counter[tuple[Path, Gap]] = Counter()
+    entries = []
+    for entry in register.current:
+        own: Counter[Gap] = Counter()
+        for path, gap in _leaves(entry.partnership, root):
+            stated[path] += 1
+            if gap in COUNTED:
+                gaps[path, gap] += 1
+                own[gap] += 1
+        entries.append((entry, tuple(own[gap] for gap in COUNTED)))
+    fields = [
+        Doubt(path, _titles(root, path), tuple(gaps[path, gap] for gap in COUNTED), count)
+        for path, count in stated.items()
+        if any(gaps[path, gap] for gap in COUNTED)
+    ]
+    return Quality(
+        tuple(sorted(fields, key=lambda one: (*(-count for count in one.gaps), one.path))),
+        tuple(
+            sorted((pair for pair in entries if any(pair[1])), key=lambda pair: (*(-n for n in pair[1]), pair[0].id))
+        ),
+        tuple(sum(count for (_, gap), count in gaps.items() if gap is one) for one in COUNTED),
+        stated.total(),
+    )
+
+
+def _leaves(value: Any, field: Field, path: Path = ()) -> Iterator[tuple[Path, Gap | None]]:
+    for key, child in field.fields.items():
+        part = getattr(value, key)
+        if part in (None, ()):
+            continue
+        if child.type == "object":
+            yield from _leaves(part, child, (*path, key))
+        elif child.type == "list" and child.item.fields:
+            for item in part:
+                yield from _leaves(item, child.item, (*path, key))
+        else:
+            yield (*path, key), _gap(part)
+
+
+def _gap(value: Any) -> Gap | None:
+    if isinstance(value, Gap):
+        return value
+    # A choice says it with a word of its own list.
+    return Gap.UNKNOWN if value == Gap.UNKNOWN.value else None
+
+
+def _titles(root: Field, path: Path) -> tuple[str, ...]:
+    titles, field = [], root
+    for key in path:
+        field = field.inner[key]
+        titles.append(field.title)
+    return tuple(titles)

@@ -1,0 +1,29 @@
+"""What the box at the head of an agreement page is made of: partners of today and money, drawn from the record."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from partnership_register import money
+from partnership_register.model import Gap, known
+from partnership_register.money import Amount
+from partnership_register.pages import partner_key
+from partnership_register.views.partners import Directory, Listed
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The partners of today, what the partnership is worth and what the council gives to it."""
+
+    partners: tuple[Listed, ...]
+    value: Amount | Gap | None
+    council: Amount | None
+
+
+def summary(partnership: Any, directory: Directory, council: str) -> Summary:
+    """The answers that a template cannot look up in one fact."""
+    here = [row for row in partnership.partners if known(row.name) and row.left_on in (None, Gap.NOT_APPLICABLE)]
+    stated = partnership.value_gbp
+    value = money.value(partnership) or (stated if isinstance(stated, Gap) else None)
+    return Summary(
+        tuple(directory.by_key[partner_key(row)] for row in here), value, money.council_funding(partnership, council)
+    )

@@ -1,0 +1,109 @@
+"""The council's own look: a colour in every shade that can be read, and a foot for printed sheets."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from conftest import AS_OF, HERE, ROOT
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from partnership_register import look, register, render
+from partnership_register.register import Sources
+
+COLOURS = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        pytest.param("#000000", "#ffffff", 21.0, id="black on white"),
+        pytest.param("#ffffff", "#ffffff", 1.0, id="white on white"),
+        pytest.param("#767676", "#ffffff", 4.54, id="the lightest grey that can be read"),
+        pytest.param("#ff0000", "#ffffff", 4.0, id="red on white"),
+    ],
+)
+def test_contrast_is_worked_out_as_wcag_does(one, other, ratio):
+    assert look.contrast(look._read(one), look._read(other)) == pytest.approx(ratio, abs=0.01)
+
+
+@given(COLOURS)
+def test_every_colour_that_is_allowed_is_seen_in_every_shade(colour):
+    assume(look.contrast(look._read(colour), look.WHITE) >= look.WORDS)
+    shades = {name: look._read(shade) for name, shade in look.shades(colour).items()}
+    assert look.contrast(shades["dark"], look.WHITE) >= look.WORDS
+    assert look.contrast(shades["on_dark"], look.DARK) >= look.WORDS
+    # A part of a picture need not be read, only seen.
+    assert look.contrast(shades["light"], look.WHITE) >= 3
+
+
+def gate(tmp_path, *lines):
+    """What the gate says of a council's file with some more lines about the council."""
+    text = (HERE / "council.yml").read_text("utf-8")
+    (tmp_path / "records").mkdir()
+    council = tmp_path / "council.yml"
+    council.write_text(text.replace("\ncouncil:\n", "\ncouncil:\n" + "".join(f"  {line}\n" for line in lines)), "utf-8")
+    checked = register.check(Sources(tmp_path / "records", ROOT / "schema", council, tmp_path), AS_OF)
+    return [str(problem) for problem in checked.problems]
+
+
+def test_a_colour_that_white_words_cannot_be_read_on_is_refused(tmp_path):
+    assert gate(tmp_path, 'colour: "#ffcc00"') == [
+        "council.yml:1:1: Colour: white words on #ffcc00 have a contrast of 1.5 to 1, and 4.5 is needed "
+        "→ choose a darker one"
+    ]
+
+
+def test_a_dark_colour_and_no_colour_are_allowed(tmp_path):
+    assert gate(tmp_path, 'colour: "#5a1e6e"') == []
+
+
+def test_a_logo_must_be_there(tmp_path):
+    assert gate(tmp_path, "logo: crest.svg") == [
+        "council.yml:1:1: Logo: there is no file docs/assets/crest.svg → put it there"
+    ]
+
+
+def test_a_logo_that_is_there_is_allowed(tmp_path):
+    (tmp_path / "docs" / "assets").mkdir(parents=True)
+    (tmp_path / "docs" / "assets" / "crest.svg").write_text("<svg/>")
+    assert gate(tmp_path, "logo: crest.svg") == []
+
+
+def made(name, colour=None, audience="public"):
+    facts = SimpleNamespace(council=SimpleNamespace(colour=colour))
+    council = SimpleNamespace(name=name, facts=facts)
+    return render.look(SimpleNamespace(council=council, as_of=AS_OF, audience=audience))
+
+
+def test_the_style_sheet_sets_the_colour_and_what_is_made_of_it():
+    assert "--pr-brand: #5a1e6e;" in made("A", "#5a1e6e")
+    assert "--pr-brand" not in made("A")
+
+
+def test_the_foot_of_a_sheet_says_whose_it_is_of_which_day_and_for_whom():
+    assert 'content: "Exampleshire Council: partnership register as at 22 November 2026, for the public"' in made(
+        "Exampleshire Council"
+    )
+    assert "for staff, not for publication" in made("A", audience="staff")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_no_name_can_leave_its_quotes(name):
+    inside = re.search(r'content: "(.*?): partnership', made(name), re.DOTALL)[1]
+    assert not re.search(r'["\n\r\f<>&;{}]', inside)
+    unescaped = re.sub(r"\\([0-9a-f]{6})", lambda found: chr(int(found[1], 16)), inside)
+    assert unescaped == name
+
+
+def test_council_css_is_loaded_after_the_sheet_whose_colours_it_changes():
+    sheets = re.search(r"^extra_css: \[(.*)\]", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)[1].split(", ")
+    assert sheets.index("assets/register.css") < sheets.index("assets/council.css")
+
+
+def test_every_colour_of_the_pages_is_a_token():
+    """A colour that is written anywhere else would not follow the dark scheme, paper or the council."""
+    for path in (ROOT / "docs" / "assets").glob("*.css"):
+        for line in path.read_text("utf-8").splitlines():
+            if re.search(r"#[0-9a-f]{3,6}\b", line) and not re.search(r"--[a-z-]+: ?#", line):
+                assert re.search(r"#(fff|000)\b", line), f"{path.name}: {line}"

@@ -1,0 +1,407 @@
+"""What looks across the register: loads, partners, plans, posts, risks, money, gaps and doubts."""
+
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from conftest import AS_OF, LEAST, SCHEMAS, council_with, sources
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnership_register import register as registers
+from partnership_register.audience import PUBLIC, STAFF
+from partnership_register.finding import Status
+from partnership_register.money import Amount
+from partnership_register.pages import directorates
+from partnership_register.rules import RULES
+from partnership_register.views import governance, groups, life, load, money, partners, people, quality, risk
+from partnership_register.views.governance import State
+from partnership_register.views.summary import summary
+
+pytest_plugins = ["own_site"]
+
+
+@pytest.fixture
+def register(tmp_path):
+    """A register of the least of records with some more facts each; only the schema judges them."""
+    least = yaml.load(LEAST, yaml.BaseLoader)
+
+    def build(records, audience=STAFF):
+        (tmp_path / "records").mkdir(exist_ok=True)
+        for id, facts in records.items():
+            text = yaml.safe_dump(least | (yaml.load(facts, yaml.BaseLoader) or {}), sort_keys=False)
+            (tmp_path / "records" / f"{id}.md").write_text(f"---\n{text}---\n", "utf-8")
+        checked = registers.check(sources(tmp_path), AS_OF)
+        assert set(checked.partnerships) == set(records), [str(problem) for problem in checked.problems]
+        return registers.assemble(checked, AS_OF, audience)
+
+    return build
+
+
+@given(st.lists(st.integers(0, 40), max_size=14))
+def test_no_month_is_given_more_than_its_share_nor_gives_more_than_it_has(counts):
+    share, after = load.even_share(counts), list(counts)
+    for count, start, into in load.moves(counts):
+        assert count > 0
+        assert 0 < start - into <= load.EARLY
+        after[start] -= count
+        after[into] += count
+        assert after[into] <= share
+    assert sum(after) == sum(counts)
+    assert max(after, default=0) <= max(counts, default=0)
+    assert all(now >= share for now, before in zip(after, counts, strict=True) if now < before)
+
+
+@pytest.mark.parametrize(
+    ("counts", "moves"),
+    [
+        pytest.param([0, 0, 9], ((3, 2, 1), (3, 2, 0)), id="a bunch is spread over the months before it"),
+        pytest.param([9, 0, 0], (), id="nothing is put off"),
+        pytest.param([2, 3, 2], (), id="one over the share is no bunch"),
+        pytest.param([0, 0, 0, 0, 10], ((2, 4, 3), (2, 4, 2), (2, 4, 1)), id="no more than three months early"),
+        pytest.param([], (), id="no months"),
+    ],
+)
+def test_a_bunch_is_spread_out(counts, moves):
+    assert load.moves(counts) == moves
+
+
+def test_what_cannot_be_moved_is_no_review(own_register):
+    made = load.load(own_register("staff"))
+    assert all(month.reviews + month.fixed == len(month.group.items) for month in made.months)
+    assert sum(month.early for month in made.months) == sum(move.count for move in made.moves)
+    assert {item.finding.clock for month in made.months for item in month.group.items if not load._can_move(item)} <= {
+        "end",
+        "cover",
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_alike"),
+    [
+        pytest.param("Exampleshire Police", "Exampleshire  police", True, id="spaces and capitals"),
+        pytest.param("Riverside Trust", "The Riverside Trust Ltd", True, id="words for the form"),
+        pytest.param("Health & Care Alliance", "Health and Care Alliance", True, id="and"),
+        pytest.param("Exampleshire Fire Service", "Exampleshire Fire Servce", True, id="a letter left out"),
+        pytest.param("Exampleshire Fire Service", "Exampleshire Fire Servise", True, id="a letter changed"),
+        pytest.param("Police of Exampleshire", "Exampleshire Police", True, id="another order"),
+        pytest.param("Café Nord", "Cafe Nord", True, id="accents"),
+        pytest.param("Exampleshire Fire", "Exampleshire Police", False, id="another organisation"),
+        pytest.param("Ward 12 Residents Group", "Ward 13 Residents Group", False, id="another number"),
+        pytest.param("Arts", "Arms", False, id="too short to be a slip"),
+        pytest.param("The Trust", "The Charity", False, id="nothing but words for the form"),
+    ],
+)
+def test_names_that_may_be_one_and_the_same(one, other, is_alike):
+    assert bool(partners.alike([one, "Somebody Else Altogether", other])) == is_alike
+
+
+def test_a_chain_of_like_names_is_one_group():
+    assert partners.alike(["abcdefghij", "abcdefghi", "zz", "abcdefgh"]) == ((0, 1, 3),)
+
+
+PARTNERS = """
+partners:
+  - {name: Zoo, sector: public, contribution_gbp: 100}
+  - {name: "Älpine Club", sector: private, contribution_gbp: unknown}
+  - {name: Gone Ltd, sector: private, contribution_gbp: 7, left_on: 2020}
+"""
+
+
+def test_a_partner_stands_under_its_letter_with_its_money(register):
+    made = partners.directory(register({"a": PARTNERS, "b": PARTNERS + "stage: ended"}))
+    assert [(letter.title, [one.anchor for one in letter.partners]) for letter in made.letters] == [
+        ("A", ["alpine-club"]),
+        ("G", ["gone-ltd"]),
+        ("Z", ["zoo"]),
+    ]
+    zoo, alpine, gone = (made.by_key[key] for key in ("zoo", "älpine club", "gone ltd"))
+    assert (len(zoo.partner.places), len(zoo.current), zoo.gives) == (2, 1, Amount(100, 0))
+    assert alpine.gives == Amount(0, 1)
+    assert (gone.current, gone.gives) == ((), None)
+    assert zoo.address == "partners/z#zoo"
+
+
+def test_a_letter_with_very_many_has_several_pages_and_no_mark_twice(register):
+    rows = "".join(f"  - {{name: Band {number}{'!' * (number % 2)}, sector: private}}\n" for number in range(130))
+    same = "  - {name: Band 0., sector: private}\n"
+    made = partners.directory(register({"a": f"partners:\n{rows}{same}"}))
+    assert [(letter.title, letter.page, len(letter.partners)) for letter in made.letters] == [
+        ("B, part 1", "partners/b", 60),
+        ("B, part 2", "partners/b-2", 60),
+        ("B, part 3", "partners/b-3", 11),
+    ]
+    anchors = [one.anchor for letter in made.letters for one in letter.partners]
+    assert len(set(anchors)) == len(anchors) == 131
+
+
+def test_the_box_names_the_partners_of_today_alone(register):
+    made = register({"a": PARTNERS})
+    found = summary(made.entries[0].partnership, partners.directory(made), made.council.name)
+    assert [one.partner.name for one in found.partners] == ["Zoo", "Älpine Club"]
+
+
+def test_a_value_that_is_withheld_is_no_sum(register):
+    made = register({"a": "value_gbp: withheld", "b": "value_gbp: 0"})
+    directory = partners.directory(made)
+    values = [summary(entry.partnership, directory, "").value for entry in made.entries]
+    assert str(values[0]) == "Withheld"
+    assert values[1] == Amount(0, 0)
+
+
+LINKS = "strategic_links: [{plan: council_plan, objective: Safer}, {plan: council_plan, objective: Warmer}]"
+
+
+def test_a_plan_has_those_that_serve_it_and_the_others_are_named(register):
+    made = register({"a": LINKS, "b": "", "c": f"{LINKS}\nstage: ended"})
+    council_plan, health = groups.plans(made)
+    assert [(one.entry.id, one.objectives) for one in council_plan.serving] == [("a", ("Safer", "Warmer"))]
+    assert (council_plan.bar, health.serving, health.bar) == (100, (), 0)
+    assert [entry.id for entry in groups.without_plan(made)] == ["b"]
+
+
+def test_every_kind_is_there_with_its_stages(register):
+    made = register(
+        {"a": "kind: statutory", "b": "kind: statutory\nstage: ending", "c": "kind: statutory\nstage: ended"}
+    )
+    found = {kind.choice.value: kind for kind in groups.kinds(made)}
+    assert list(found) == list(SCHEMAS.vocabulary["kind"].choices)
+    stages = dict(zip((stage.value for stage in groups.going_on(made)), found["statutory"].stages, strict=True))
+    assert stages == {"forming": 0, "performing": 1, "ending": 1, "unknown": 0}
+
+
+VACANT = """
+lead_officer: vacant
+membership: {chair: vacant, vice_chair: Mayor}
+partners: [{name: Zoo, sector: public, lead_officer: vacant}]
+member_representatives:
+  - {post: vacant, capacity: nominee, term_ends_on: 2027-05}
+  - {post: Mayor, capacity: nominee}
+  - {post: Ward councillor, capacity: nominee, term_ends_on: 2026-11-22}
+  - {post: Cabinet member, capacity: nominee, term_ends_on: unknown}
+"""
+
+
+def test_every_vacancy_is_found_wherever_it_stands(register):
+    made = register({"a": VACANT, "b": "lead_officer: vacant\nstage: ended"})
+    assert [(one.title, one.of) for one in people.vacancies(made)] == [
+        ("Lead officer", ""),
+        ("Lead officer", "Zoo"),
+        ("Chair", "Chair and membership"),
+        ("Office", "Councillors who take part"),
+    ]
+
+
+def test_the_public_learns_of_no_vacancy_in_a_field_for_staff(register):
+    made = register({"a": f"{VACANT}audience: public"}, PUBLIC)
+    assert ("Lead officer", "Zoo") not in [(one.title, one.of) for one in people.vacancies(made)]
+    assert len(people.vacancies(made)) == 3
+
+
+def test_terms_stand_in_the_order_in_which_they_end(register):
+    terms = people.terms(register({"a": VACANT}))
+    assert [str(term.row.post) for term in terms] == ["Ward councillor", "Vacant", "Mayor", "Cabinet member"]
+    assert [term.finding and term.finding.status for term in terms] == [Status.DUE_TODAY, Status.UP_TO_DATE, None, None]
+
+
+RISKS = """
+risks:
+  - {description: Flood, category: partner_drops_out, owner: Head, likelihood: high, impact: high}
+  - {description: Frost, category: partner_drops_out, owner: Head, likelihood: low}
+  - {description: Fire, category: partner_drops_out, owner: Head, likelihood: low, impact: high}
+"""
+
+
+def test_risks_are_counted_on_the_scale_of_the_vocabulary(register):
+    made = register({"a": RISKS, "b": "", "c": f"{RISKS}stage: ended"})
+    heat = risk.risks_of(made.current, made.schemas)
+    assert (heat.placed, heat.unplaced) == (2, 1)
+    assert heat.across == tuple(choice.title for choice in SCHEMAS.vocabulary["level"].choices.values())
+    assert [(one.entry.id, one.risk.description) for one in risk.gravest(made)] == [("a", "Flood")]
+    assert risk.own_map(made.by_id["b"].partnership, made.schemas) is None
+
+
+def test_the_public_sees_no_risk(register):
+    made = register({"a": f"{RISKS}audience: public"}, PUBLIC)
+    heat = risk.risks_of(made.current, made.schemas)
+    assert (heat.placed, heat.unplaced, risk.gravest(made)) == (0, 0, ())
+
+
+BUDGET = """
+budget:
+  - {{organisation: Exampleshire Council, cash_gbp: 100, actual_gbp: {}}}
+  - {{organisation: Zoo, cash_gbp: {}, actual_gbp: {}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "actual", "difference"),
+    [
+        pytest.param((100, 50, 60), Amount(160, 0), 10, id="all is known"),
+        pytest.param((100, "unknown", 60), Amount(160, 0), None, id="a budget is unknown"),
+        pytest.param((100, 50, "unknown"), Amount(100, 1), None, id="what was spent is unknown"),
+        pytest.param((100, 50, "not_applicable"), Amount(100, 0), -50, id="nothing was to be spent"),
+    ],
+)
+def test_a_difference_is_said_only_where_all_is_known(register, rows, actual, difference):
+    made = money.spending(register({"a": BUDGET.format(*rows)}).entries[0].partnership)
+    assert (made.actual, made.difference) == (actual, difference)
+    assert max(made.budget_bar, made.actual_bar) == 100
+
+
+def test_one_who_has_not_said_what_it_spent_makes_the_sum_unknown(register):
+    text = BUDGET.format(100, 50, 60).replace(", actual_gbp: 60", "")
+    made = money.spending(register({"a": text}).entries[0].partnership)
+    assert (made.actual, made.difference) == (Amount(100, 1), None)
+
+
+def test_without_a_budget_there_is_no_picture(register):
+    assert money.spending(register({"a": ""}).entries[0].partnership) is None
+
+
+def test_the_money_of_a_directorate_counts_what_is_unknown(register):
+    made = register(
+        {
+            "a": "directorate: place\nvalue_gbp: 500",
+            "b": "directorate: place\nvalue_gbp: unknown",
+            "c": "directorate: place\nvalue_gbp: 9\nstage: ended",
+            "d": "directorate: adults_and_health" + BUDGET.format(1, "unknown", 1),
+        }
+    )
+    place, adults = money.by_directorate(made, directorates(made))
+    assert (place.value, place.unstated, place.bar) == (Amount(500, 0), 1, 100)
+    assert (adults.value, adults.council, adults.unstated) == (Amount(100, 1), Amount(100, 0), 0)
+    assert money.whole((place, adults)) == (Amount(600, 1), Amount(100, 0), 1)
+
+
+def cells(made, id):
+    """The states of one partnership by column."""
+    line = next(line for line in made.lines if line.entry.id == id)
+    return {column.key: state for column, state in zip(made.columns, line.states, strict=True)}
+
+
+def test_a_gap_is_a_heading_neither_written_nor_explained(register):
+    made = governance.matrix(
+        register(
+            {"a": "omissions: [{item: equalities, reason: Not needed}, {item: terms_promotion, reason: Too small}]"}
+        )
+    )
+    states = cells(made, "a")
+    assert states["equalities"] is State.EXPLAINED
+    assert states["terms_promotion"] is State.EXPLAINED
+    assert states["legalities"] in (State.NO, State.YES)
+    assert states["R13"] is State.NO
+    assert [count for _, count in made.groups()] == [16, 12, 3]
+
+
+def test_totals_count_those_that_need_it_alone(register):
+    made = governance.matrix(
+        register(
+            {
+                "a": "equality: {changes_service: yes, assessment: completed, assessed_on: 2025}",
+                "b": "equality: {changes_service: no, assessment: not_applicable}",
+                "c": "equality: {changes_service: yes, assessment: not_completed}",
+                "d": "",
+                "e": "stage: ended",
+            }
+        )
+    )
+    total = next(total for total in made.totals() if total.column.key == "R10")
+    assert (total.there, total.needed, total.bar) == (1, 3, pytest.approx(33.3))
+    assert [cells(made, id)["R10"] for id in "abcd"] == [State.YES, State.NOT_NEEDED, State.NO, State.UNKNOWN]
+    assert [total.column.key for total in made.completeness()] == ["headings", "terms", "R13", "B28", "R10"]
+
+
+def test_the_matrix_has_each_partnership_under_its_directorate(register):
+    made = governance.matrix(register({"a": "directorate: place", "b": "directorate: adults_and_health"}))
+    homes = [(key, [line.entry.id for line in lines]) for key, lines in made.of(["adults_and_health"])]
+    assert homes == [("adults_and_health", ["b"]), ("", ["a"])]
+
+
+def test_a_column_of_the_public_rests_on_public_facts_alone(register):
+    made = governance.matrix(register({"a": "audience: public"}, PUBLIC))
+    keys = {column.key for column in made.columns}
+    headings = SCHEMAS.agreement.root.fields
+    assert keys & set(headings) == {key for key, field in headings.items() if field.is_public}
+    assert "risk_management" not in keys
+    assert "terms_risks" not in keys
+    for rule in RULES:
+        assert rule.id not in keys or rule.is_public(SCHEMAS.facts.root)
+
+
+def test_the_public_matrix_does_not_change_with_a_fact_for_staff(register):
+    facts = "audience: public\nomissions: [{item: equalities, reason: None}]\n"
+    plain = governance.matrix(register({"a": facts}, PUBLIC))
+    spoilt = governance.matrix(register({"a": f"{facts}{RISKS}"}, PUBLIC))
+    assert [line.states for line in plain.lines] == [line.states for line in spoilt.lines]
+
+
+DOUBT = """
+council_role: unknown
+lead_officer: vacant
+value_gbp: withheld
+ends_on: not_applicable
+partners:
+  - {name: Zoo, sector: public, contribution_gbp: unknown}
+  - {name: Farm, sector: public, contribution_gbp: unknown, telephone: 01632 960000}
+"""
+
+
+def test_every_doubt_is_counted_once(register):
+    made = quality.quality(register({"a": DOUBT, "b": "", "c": f"{DOUBT}stage: ended"}))
+    found = {one.path: (one.gaps, one.stated) for one in made.fields}
+    assert found == {
+        ("partners", "contribution_gbp"): ((2, 0, 0), 2),
+        ("council_role",): ((1, 0, 0), 2),
+        ("lead_officer",): ((0, 1, 0), 2),
+        ("value_gbp",): ((0, 0, 1), 1),
+    }
+    assert made.gaps == (3, 1, 1)
+    assert [(entry.id, counts) for entry, counts in made.entries] == [("a", (3, 1, 1))]
+    assert made.fields[0].titles == ("Partners", "Contribution")
+
+
+def test_a_life_has_every_date_in_its_lane(register):
+    made = register(
+        {
+            "a": """
+started_on: 2019-04-01
+open_ended: yes
+ends_on: not_applicable
+funding_ends_on: 2027-03
+reviews: [
+  {reviewed_on: 2025, reviewed_by: Head, outcome: continue, note: Good},
+  {reviewed_on: unknown, reviewed_by: Head, outcome: continue, note: Lost}]
+agreement: {first_signed_on: 2019-03-12, version: "1"}
+"""
+        }
+    )
+    found = life.life(made.entries[0], AS_OF)
+    assert [(event.key, str(event.when), event.is_to_come) for event in found.events] == [
+        ("signed", "2019-03-12", False),
+        ("started", "2019-04-01", False),
+        ("review", "2025", False),
+        ("review_due", "2026-12-31", True),
+        ("funding_ends", "2027-03", True),
+    ]
+    assert [lane.title for lane in found.picture.lanes] == ["partnership", "reviews", "agreement", "funding"]
+
+
+def test_a_life_without_dates_has_no_picture(register):
+    made = register({"a": "started_on: unknown\nstage: forming"})
+    assert life.life(made.entries[0], AS_OF) is None
+
+
+def test_those_that_name_a_partnership_are_named_on_its_page_but_once():
+    def entry(id, related=(), replaces=()):
+        facts = {"related": [SimpleNamespace(partnership=other) for other in related], "replaces": replaces}
+        return SimpleNamespace(id=id, partnership=SimpleNamespace(**facts, replaced_by=()))
+
+    entries = [entry("a", ["b"]), entry("b", replaces=("a",)), entry("c", ["b", "hidden"])]
+    assert {id: [one.id for one in found] for id, found in life.named_by(entries).items()} == {"b": ["c"]}
+
+
+def test_the_statement_has_its_own_clock():
+    from partnership_register.rules.reviews import statement_review
+
+    assert statement_review(council_with({}), AS_OF) is None
