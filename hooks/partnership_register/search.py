@@ -1,6 +1,8 @@
 """Search entries made from the records, so that a partnership is found by its old names, partners and headings."""
 
 import html
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +22,22 @@ def entries(view: View, addresses: Mapping[str, str]) -> list[dict[str, Any]]:
         }
         for entry in view.register.entries
     ]
+
+
+def folded(text: str) -> str:
+    """A text as people look for it: without accents, apostrophes, capitals and marks; & is "and"."""
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    plain = re.sub("['’‘ʼ`´]", "", plain.casefold().replace("&", " and "))
+    return re.sub(r"[\W_]+", " ", plain).strip()
+
+
+def also_known_as(partnership: Any) -> tuple[str, ...]:
+    """The other names of a partnership, and the initials of its name, with and without its small words."""
+    names = [name for name in partnership.other_names if known(name)]
+    letters = re.findall(r"\b[^\W\d_]", re.sub("['’]", "", str(partnership.name)))
+    large = [letter for letter in letters if letter.isupper()]
+    short = ("".join(large), "".join(letters).upper())
+    return tuple(dict.fromkeys((*names, *(one for one in short if len(one) > 2))))
 
 
 def _text(partnership: Any, view: View) -> str:
