@@ -72,7 +72,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Links of finished pages lead to files that are there."""
-    config.extra["site"].addresses = {_address(file): file.url for file in files.documentation_pages()}
+    config.extra["site"].addresses = {_address(file): file.url for file in files}
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

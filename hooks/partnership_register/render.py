@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 
-from partnership_register import guide, pages
+from partnership_register import facets, guide, pages
 from partnership_register.dates import long_date
-from partnership_register.finding import PHRASES
+from partnership_register.finding import PHRASES, STEPS
 from partnership_register.problem import Problem
 from partnership_register.register import Entry, Register
 from partnership_register.rules.placeholders import placeholders
@@ -35,7 +36,13 @@ class Pages:
     def _page(self, name: str, url: Url, **more: Any) -> str:
         template = environment().get_template(f"pages/{name}.html.j2")
         return template.render(
-            register=self.register, view=self.view, url=url, flags=pages.flags, columns=self.columns, **more
+            register=self.register,
+            view=self.view,
+            url=url,
+            flags=pages.flags,
+            watched=pages.watched,
+            columns=self.columns,
+            **more,
         )
 
     def agreement(self, entry: Entry, url: Url) -> str:
@@ -64,7 +71,9 @@ class Pages:
 
     def register_table(self, url: Url) -> str:
         """Every partnership that goes on, in one table (B22)."""
-        return self._page("register", url)
+        entries = self.register.current
+        narrowed = facets.facets(entries, self.view)
+        return self._page("register", url, facets=narrowed, words=facets.words(entries))
 
     def due(self, url: Url) -> str:
         """What is overdue, and what falls due in the next 30, 60 and 90 days and by month."""
@@ -119,10 +128,11 @@ def problems(found: tuple[Problem, ...]) -> str:
 def badge_script(register: Register) -> str:
     """The script that works badges out again for the reader's day, in the same words as the rules."""
     policy = register.council.policy
+    steps = {clock: [(status.key, status.tone) for status in statuses] for clock, statuses in STEPS.items()}
     return (
         environment()
         .get_template("badges.js.j2")
-        .render(phrases=PHRASES, soon=policy.due_soon_days, stale=policy.site_stale_days)
+        .render(phrases=PHRASES, steps=steps, soon=policy.due_soon_days, stale=policy.site_stale_days)
     )
 
 
@@ -138,4 +148,5 @@ def environment() -> Environment:
         auto_reload=True,
     )
     environment.filters["day"] = long_date
+    environment.filters["lean"] = lambda data: htmlsafe_json_dumps(data, separators=(",", ":"), ensure_ascii=False)
     return environment
