@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   // A page draws so many rows at first; who asks for the rest gets the rest.
-  const DRAWN = 100;
+  const DRAWN = 50;
   // Spreadsheet programs run a cell that begins with one of these.
   const RUNS = /^[=+\-@\t\r\n＝＋－＠|%]/;
   const { fold, matcher, number, tally } = window.registerFind;
@@ -156,6 +156,8 @@
 
   window.RegisterTable = { Table, make, tally };
   document.documentElement.classList.add("pr-tables");
+  // A view from an address is not the one that comes with the page.
+  if (location.search) { document.documentElement.classList.add("pr-waits"); }
   document.addEventListener("DOMContentLoaded", () => {
     const tables = Array.from(document.querySelectorAll("table[data-table]"), (table) => {
       const form = document.querySelector(`form[data-for="${table.id}"]`);

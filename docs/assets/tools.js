@@ -40,7 +40,7 @@
         const numbers = new Map(facet.values.map((value, at) => [value[1], at]));
         this.rows.forEach((row) => {
           const badge = row.row.cells[column.at].querySelector("[data-due]");
-          if (badge) { facet.rows[row.at] = [numbers.get(window.registerDay.standing(badge.dataset.clock, badge.dataset.due).key)]; }
+          if (badge) { facet.rows[row.at] = [numbers.get(window.registerDay.standing(badge.dataset.clock, badge.dataset.due, this.day).key)]; }
         });
       });
     }
@@ -142,7 +142,9 @@
     }
     // A value that would leave nothing is not offered.
     showFacet(facet) {
-      facet.root.querySelector("button").textContent = facet.title + (facet.on.size ? ` (${facet.on.size})` : "");
+      const button = facet.root.querySelector("button");
+      button.classList.toggle("pr-chosen", facet.on.size > 0);
+      button.setAttribute("aria-label", facet.on.size ? `${facet.title}: ${facet.on.size} chosen` : facet.title);
       const fits = window.registerFind.matcher(facet.typed || "");
       (facet.options || []).forEach((option) => {
         option.box.checked = facet.on.has(option.at);
