@@ -2,8 +2,9 @@
 // The whole table is in the page; what is here only draws some of its rows. The address holds every choice.
 (() => {
   "use strict";
-  // A page draws so many rows at first; who asks for the rest gets the rest.
+  // A page draws so many rows at first, and so many more for who asks: a browser lays out a long table slowly.
   const DRAWN = 50;
+  const MORE = 250;
   // Spreadsheet programs run a cell that begins with one of these.
   const RUNS = /^[=+\-@\t\r\n＝＋－＠|%]/;
   const { fold, matcher, number, tally } = window.registerFind;
@@ -35,7 +36,7 @@
       this.form = document.querySelector(`form[data-for="${table.id}"]`);
       const data = this.form ? JSON.parse(document.querySelector(`script[data-for="${table.id}"]`).textContent) : { facets: [] };
       this.words = data.words || [];
-      this.rows = Array.from(this.body.rows, (row, at) => ({ row, at, text: null }));
+      this.rows = Array.from(this.body.rows, (row, at) => ({ row, at, text: null, keys: {} }));
       this.facets = data.facets.map((facet) => ({
         ...facet,
         values: facet.values.map((value) => (Array.isArray(value) ? value : [value, fold(value).replace(/ /g, "-")])),
@@ -52,9 +53,9 @@
       this.home = sorted ? sorted.key : "";
       this.sort = this.home;
       this.query = "";
-      this.isWhole = false;
+      this.drawn = DRAWN;
       this.captionEnd = table.caption.appendChild(make("span", { className: "pr-filter" }));
-      this.more = make("button", { type: "button", className: "pr-more", onclick: () => { this.isWhole = true; this.draw(); } });
+      this.more = make("button", { type: "button", className: "pr-more", onclick: () => { this.drawn += MORE; this.draw(); } });
       table.parentNode.after(this.more);
       this.columns.filter((column) => column.sorts).forEach((column) => this.addSort(column));
     }
@@ -98,7 +99,7 @@
       if (!column || this.sort === this.home) { return rows; }
       const sign = this.sort[0] === "-" ? -1 : 1;
       const key = (row) => (column.isExtra ? fold(this.valuesOf(column.facet, row).join(" ")) : sortKey(row.row.cells[column.at]));
-      const keyed = rows.map((row) => ({ row, key: key(row) }));
+      const keyed = rows.map((row) => ({ row, key: column.key in row.keys ? row.keys[column.key] : (row.keys[column.key] = key(row)) }));
       const isEmpty = (one) => one.key === "" || Number.isNaN(one.key);
       const order = typeof (keyed[0] || {}).key === "number" ? (a, b) => a - b : compare;
       const full = keyed.filter((one) => !isEmpty(one)).sort((a, b) => sign * order(a.key, b.key) || a.row.at - b.row.at);
@@ -111,16 +112,17 @@
         const way = this.sort === column.key ? "ascending" : this.sort === `-${column.key}` ? "descending" : null;
         if (way) { column.head.setAttribute("aria-sort", way); } else { column.head.removeAttribute("aria-sort"); }
       });
-      this.isWhole = false;
+      this.drawn = DRAWN;
       this.draw();
     }
     draw() {
-      const drawn = this.isWhole ? this.found : this.found.slice(0, DRAWN);
+      const drawn = this.found.slice(0, this.drawn);
+      const left = this.found.length - drawn.length;
       drawn.forEach((row) => this.dress(row));
       this.body.replaceChildren(...drawn.map((row) => row.row));
       window.registerDay.showBadges(this.body);
-      this.more.hidden = drawn.length === this.found.length;
-      this.more.textContent = `Show all ${number(this.found.length)}; these are the first ${number(drawn.length)}`;
+      this.more.hidden = !left;
+      this.more.textContent = `Show ${number(Math.min(left, MORE))} more of ${number(left)}`;
       this.table.dataset.drawn = drawn.length;
     }
     // The cells of a row that is drawn: those of the chosen columns.
@@ -148,9 +150,17 @@
     }
     // A print has every row of the view.
     print(isPrinting) {
-      if (isPrinting) { this.wasWhole = this.isWhole; }
-      this.isWhole = isPrinting || this.wasWhole;
+      if (isPrinting) { this.wasDrawn = this.drawn; }
+      this.drawn = isPrinting ? this.found.length : this.wasDrawn;
       this.draw();
+    }
+    // Texts to be searched are read while nothing else is to do, so that the first search is as quick as the next.
+    readAhead(at) {
+      const read = (rest) => {
+        while (at < this.rows.length && rest.timeRemaining() > 1) { this.textOfRow(this.rows[at]); at += 1; }
+        if (at < this.rows.length) { requestIdleCallback(read); }
+      };
+      if (window.requestIdleCallback) { requestIdleCallback(read); }
     }
   }
 
@@ -163,7 +173,7 @@
       const form = document.querySelector(`form[data-for="${table.id}"]`);
       return form && window.RegisterTools ? new window.RegisterTools(table) : new Table(table);
     });
-    tables.forEach((table) => table.show());
+    tables.forEach((table) => { table.show(); table.readAhead(0); });
     addEventListener("beforeprint", () => tables.forEach((table) => table.print(true)));
     addEventListener("afterprint", () => tables.forEach((table) => table.print(false)));
   });
