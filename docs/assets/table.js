@@ -143,7 +143,7 @@
     csv() {
       const columns = this.columns.filter((column) => column.shown);
       this.found.forEach((row) => this.dress(row));
-      window.registerDay.showBadges({ querySelectorAll: (what) => this.found.flatMap((row) => Array.from(row.row.querySelectorAll(what))) });
+      this.found.forEach((row) => window.registerDay.showBadges(row.row));
       const page = (row) => (row.row.querySelector("a") || {}).href || "";
       const lines = this.found.map((row) => [...columns.map((column) => textOf(row.row.cells[column.at])), page(row)]);
       return [[...columns.map((column) => column.title), "Page"], ...lines].map((line) => line.map(csvCell).join(",") + "\r\n").join("");

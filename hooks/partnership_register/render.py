@@ -63,6 +63,9 @@ class Pages:
             url,
             late=pages.overdue(register),
             soon=pages.due_soon(register),
+            upcoming=pages.upcoming(register),
+            attention=pages.attention(register),
+            shown=pages.AT_MOST,
             high_risk=pages.high_risk(register),
             register_review=register_review(council, council.policy, register.as_of),
             policy_review=policy_review(council, council.policy, register.as_of),
@@ -77,7 +80,9 @@ class Pages:
 
     def due(self, url: Url) -> str:
         """What is overdue, and what falls due in the next 30, 60 and 90 days and by month."""
-        return self._page("due", url, groups=pages.due(self.register), months=pages.due_by_month(self.register))
+        register = self.register
+        groups, later, months = pages.due(register), pages.due_later(register), pages.due_by_month(register)
+        return self._page("due", url, groups=groups, later=later, never=pages.NEVER, months=months)
 
     def directorates(self, url: Url) -> str:
         """Every directorate with its yearly return (B26)."""
