@@ -40,7 +40,7 @@ PHRASES = {
 
 # How a thing stands at each of the four; what was never done is not merely overdue.
 _STEPS = (Status.UP_TO_DATE, Status.DUE_SOON, Status.DUE_TODAY, Status.OVERDUE)
-STEPS = {clock: _STEPS for clock in PHRASES} | {"first": (*_STEPS[:3], Status.NEVER)}
+STEPS = dict.fromkeys(PHRASES, _STEPS) | {"first": (*_STEPS[:3], Status.NEVER)}
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,11 @@ class RuleText:
     sources: tuple[str, ...]
     audience: str
 
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of rules."""
+        return f"rule-{self.id.lower().replace('.', '-')}"
+
 
 @dataclass(frozen=True)
 class Row:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
-from partnership_register import facets, guide, pages
+from partnership_register import facets, guide, pages, search
 from partnership_register.dates import long_date
 from partnership_register.finding import PHRASES, STEPS
 from partnership_register.problem import Problem
@@ -139,6 +139,11 @@ def badge_script(register: Register) -> str:
         .get_template("badges.js.j2")
         .render(phrases=PHRASES, steps=steps, soon=policy.due_soon_days, stale=policy.site_stale_days)
     )
+
+
+def search_script() -> str:
+    """The script that says of each result of the search what it is."""
+    return environment().get_template("search.js.j2").render(kinds=search.KINDS)
 
 
 @cache

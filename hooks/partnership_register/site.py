@@ -9,7 +9,7 @@ from typing import Any
 from partnership_register.guidance import GuidancePage
 from partnership_register.prose import TABLE
 from partnership_register.register import Register
-from partnership_register.render import Pages, Url, badge_script
+from partnership_register.render import Pages, Url, badge_script, search_script
 from partnership_register.toolkit import GLOSSARY, Toolkit
 
 
@@ -49,6 +49,7 @@ class Site:
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Address and content of each file that is no page; every page asks for the scripts."""
         yield "assets/badges.js", badge_script(self.register) if self.register else ""
+        yield "assets/search.js", search_script()
         yield "assets/checks.js", self.toolkit.check_script() if self.toolkit else ""
 
     def headings(self, address: str) -> tuple[tuple[str, str], ...]:
