@@ -50,6 +50,7 @@ AGREEMENTS = (
     ("warm-homes-scheme", "public"),
     ("youth-voice", "staff"),
 )
+OWN_SCRIPT = r'<script src="/assets/\w+\.js"( defer)?></script>|<script type="application/json"[^>]*>[^<>&]*</script>'
 INLINE = "a|b|code|em|strong|span"
 
 
@@ -115,7 +116,8 @@ def test_every_page_escapes_every_name(pages, audience):
     for html in every_page(pages[audience]):
         assert not re.search(r"&(?!amp;|lt;|gt;|quot;|#\d+;|#x[0-9a-f]+;)", html)
         assert "&amp;amp;" not in html
-        assert "<script" not in html
+        # Only the site's own files, and data that holds no mark of HTML.
+        assert "<script" not in re.sub(OWN_SCRIPT, "", html)
 
 
 def test_every_field_that_has_a_value_is_on_its_page(pages, schemas):
@@ -154,7 +156,7 @@ def test_a_withheld_link_is_not_a_link_on_the_public_page(pages):
 def test_the_table_of_the_register_has_the_columns_of_the_schema(pages, schemas):
     html = pages["staff"].register_table(url)
     columns = [field.title for field in schemas.facts.root.fields.values() if field.is_column]
-    assert [unescape(title) for title in re.findall(r'<th scope="col">(.*?)</th>', html)] == [
+    assert [unescape(title) for title in re.findall(r'<th scope="col"[^>]*>(.*?)</th>', html)] == [
         *columns,
         "Review",
         "Also",

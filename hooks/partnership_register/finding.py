@@ -38,6 +38,10 @@ PHRASES = {
     "cover": ("in date", "expires in {}", "expires today", "expired {} ago"),
 }
 
+# How a thing stands at each of the four; what was never done is not merely overdue.
+_STEPS = (Status.UP_TO_DATE, Status.DUE_SOON, Status.DUE_TODAY, Status.OVERDUE)
+STEPS = dict.fromkeys(PHRASES, _STEPS) | {"first": (*_STEPS[:3], Status.NEVER)}
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -30,6 +30,11 @@ class RuleText:
     sources: tuple[str, ...]
     audience: str
 
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of rules."""
+        return f"rule-{self.id.lower().replace('.', '-')}"
+
 
 def sections(schemas: Schemas) -> tuple[GuideSection, ...]:
     """The fields by the heading under which a page shows them, in the page's order."""

@@ -16,6 +16,12 @@ from partnership_register.rules.reviews import directorate_return
 
 MONTHS_AHEAD = 12
 AHEAD = (30, 60, 90)
+# More days than any register looks back or ahead.
+NEVER = 9_999_999
+# So long after it was made a page still says what is due: it holds that much more than it shows.
+KEPT_DAYS = 60
+# The front page names so many partnerships.
+AT_MOST = 10
 # The badges that stand beside a partnership's review, where they say something.
 FLAGS = ("R2", "R3", "R6", "R12", "R13")
 
@@ -30,11 +36,12 @@ class Due:
 
 @dataclass(frozen=True)
 class Group:
-    """Some of what is due, with its heading."""
+    """Some of what is due, with its heading, and from how many days before it to how many days after."""
 
     key: str
     title: str
     items: tuple[Due, ...]
+    days: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -81,10 +88,16 @@ class Partner:
 def flags(entry: Entry) -> tuple[Finding, ...]:
     """The badges beside the review: what is high risk, significant, late or unsigned."""
     shown = (Status.NOTE, Status.INCOMPLETE)
+    return tuple(one for one in watched(entry) if one.status.needs_attention or one.status in shown)
+
+
+def watched(entry: Entry) -> tuple[Finding, ...]:
+    """The badges beside the review, and those that will stand there on the day on which they fall due."""
+    shown = (Status.NOTE, Status.INCOMPLETE)
     return tuple(
         finding
         for finding in entry.findings
-        if finding.rule in FLAGS and (finding.status.needs_attention or finding.status in shown)
+        if finding.rule in FLAGS and (finding.status.needs_attention or finding.status in shown or finding.due)
     )
 
 
@@ -93,8 +106,8 @@ def due(register: Register) -> tuple[Group, ...]:
     items = [item for item in due_items(register) if item.finding.due]
     as_of = register.as_of
     groups = [
-        Group("overdue", "Overdue", tuple(item for item in items if item.finding.due < as_of)),
-        Group("today", "Due today", tuple(item for item in items if item.finding.due == as_of)),
+        Group("overdue", "Overdue", tuple(item for item in items if item.finding.due < as_of), (-NEVER, -1)),
+        Group("today", "Due today", tuple(item for item in items if item.finding.due == as_of), (0, 0)),
     ]
     start = as_of
     for days in AHEAD:
@@ -102,10 +115,17 @@ def due(register: Register) -> tuple[Group, ...]:
         title = (
             f"Due in the next {days} days" if days == AHEAD[0] else f"Due in {(start - as_of).days + 1} to {days} days"
         )
-        groups.append(Group(f"next-{days}", title, tuple(item for item in items if start < item.finding.due <= end)))
+        inside = tuple(item for item in items if start < item.finding.due <= end)
+        groups.append(Group(f"next-{days}", title, inside, ((start - as_of).days + 1, days)))
         start = end
     undated = tuple(item for item in due_items(register) if not item.finding.due)
     return (*groups, Group("no-date", "No date known", undated))
+
+
+def due_later(register: Register) -> tuple[Due, ...]:
+    """What falls due after all that `due` says, and will be said by it some day while the page is still good."""
+    first, last = (add_days(register.as_of, AHEAD[-1] + more) for more in (0, KEPT_DAYS))
+    return tuple(item for item in due_items(register) if item.finding.due and first < item.finding.due <= last)
 
 
 def due_by_month(register: Register) -> tuple[Group, ...]:
@@ -204,6 +224,19 @@ def due_soon(register: Register) -> tuple[Entry, ...]:
     """The partnerships whose yearly review is due soon or today."""
     soon = [entry for entry in register.current if entry.review.status.tone == "soon"]
     return tuple(sorted(soon, key=lambda entry: (entry.review.due, entry.id)))
+
+
+def upcoming(register: Register) -> tuple[Entry, ...]:
+    """The partnerships whose review has a day on which it is due, soonest first."""
+    dated = [entry for entry in register.current if entry.review.due]
+    return tuple(sorted(dated, key=lambda entry: (entry.review.due, entry.id)))
+
+
+def attention(register: Register) -> tuple[Entry, ...]:
+    """What the front page names on its own day and, hidden until then, in the weeks that follow."""
+    due = (*overdue(register), *due_soon(register))
+    next_ = [entry for entry in upcoming(register) if not entry.review.status.needs_attention]
+    return (*due[:AT_MOST], *next_[: max(0, AT_MOST - len(due))])
 
 
 def high_risk(register: Register) -> tuple[Entry, ...]:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from partnership_register import guide, pages
+from partnership_register import facets, guide, pages, search
 from partnership_register.audience import STAFF
 from partnership_register.dates import long_date
-from partnership_register.finding import PHRASES, Status
+from partnership_register.finding import PHRASES, STEPS, Status
 from partnership_register.look import shades
 from partnership_register.money import pounds
 from partnership_register.problem import Problem
@@ -43,7 +44,13 @@ class Pages:
     def _page(self, name: str, url: Url, **more: Any) -> str:
         template = environment().get_template(f"pages/{name}.html.j2")
         return template.render(
-            register=self.register, view=self.view, url=url, flags=pages.flags, columns=self.columns, **more
+            register=self.register,
+            view=self.view,
+            url=url,
+            flags=pages.flags,
+            watched=pages.watched,
+            columns=self.columns,
+            **more,
         )
 
     def agreement(self, entry: Entry, url: Url) -> str:
@@ -87,6 +94,9 @@ class Pages:
             url,
             late=pages.overdue(register),
             soon=pages.due_soon(register),
+            upcoming=pages.upcoming(register),
+            attention=pages.attention(register),
+            shown=pages.AT_MOST,
             high_risk=pages.high_risk(register),
             register_review=register_review(council, council.policy, register.as_of),
             policy_review=policy_review(council, council.policy, register.as_of),
@@ -100,11 +110,15 @@ class Pages:
 
     def register_table(self, url: Url) -> str:
         """Every partnership that goes on, in one table (B22)."""
-        return self._page("register", url)
+        entries = self.register.current
+        narrowed = facets.facets(entries, self.view)
+        return self._page("register", url, facets=narrowed, words=facets.words(entries))
 
     def due(self, url: Url) -> str:
         """What is overdue, and what falls due in the next 30, 60 and 90 days and by month."""
-        return self._page("due", url, groups=pages.due(self.register), load=load.load(self.register))
+        register = self.register
+        groups, later = pages.due(register), pages.due_later(register)
+        return self._page("due", url, groups=groups, later=later, never=pages.NEVER, load=load.load(register))
 
     def directorates(self, url: Url) -> str:
         """Every directorate with its yearly return (B26)."""
@@ -213,10 +227,11 @@ def problems(found: tuple[Problem, ...]) -> str:
 def badge_script(register: Register) -> str:
     """The script that works badges out again for the reader's day, in the same words as the rules."""
     policy = register.council.policy
+    steps = {clock: [(status.key, status.tone) for status in statuses] for clock, statuses in STEPS.items()}
     return (
         environment()
         .get_template("badges.js.j2")
-        .render(phrases=PHRASES, soon=policy.due_soon_days, stale=policy.site_stale_days)
+        .render(phrases=PHRASES, steps=steps, soon=policy.due_soon_days, stale=policy.site_stale_days)
     )
 
 
@@ -235,6 +250,16 @@ def css_text(text: str) -> Markup:
     return Markup("".join(sign if sign.isalnum() or sign in " ,:.-" else f"\\{ord(sign):06x}" for sign in text))
 
 
+def lean_json(data: Any) -> Markup:
+    """Data for a script, in few bytes, that no text in it can break out of."""
+    return htmlsafe_json_dumps(data, separators=(",", ":"), ensure_ascii=False)
+
+
+def search_script() -> str:
+    """The script that says of each result of the search what it is."""
+    return environment().get_template("search.js.j2").render(kinds=search.KINDS)
+
+
 @cache
 def environment() -> Environment:
     """The package's own templates: everything is escaped, and a missing name is an error."""
@@ -246,5 +271,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=True,
     )
-    environment.filters |= {"day": long_date, "pounds": pounds, "css": css_text}
+    environment.filters |= {"day": long_date, "pounds": pounds, "css": css_text, "lean": lean_json}
     return environment

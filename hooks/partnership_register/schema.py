@@ -45,6 +45,8 @@ class Field:
     example: Any = None
     is_public: bool = False
     is_column: bool = False
+    # What readers may narrow the register by, under this name.
+    facet: str = ""
     is_total: bool = False
     # In a table of money: a part of the row's total, or what was really spent against it.
     role: str = ""
@@ -190,6 +192,7 @@ def _field(key: str, node: Mapping[str, Any], in_public: bool) -> Field:
         example=(node.get("examples") or [None])[0],
         is_public=is_public,
         is_column=node.get("x-column", False),
+        facet=node.get("title", key) if node.get("x-facet") is True else node.get("x-facet", ""),
         is_total=node.get("x-total", False),
         role=node.get("x-role", ""),
         total_by=node.get("x-total-by", ""),

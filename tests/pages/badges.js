@@ -1,10 +1,12 @@
-// Works the badges out again for the reader's own day, by the same rule and in the same words as the build.
+// Works the badges out again for the reader's own day, by the same rule and in the same words as the build, and with
+// them the lists and figures that hang on them. `window.registerDay` is what tables and tests call.
 (function () {
   "use strict";
   var PHRASES = {"cover": ["in date", "expires in {}", "expires today", "expired {} ago"], "end": ["not soon", "ends in {}", "ends today", "ended {} ago"], "first": ["first one not yet due", "first one due in {}", "first one due today", "never reviewed, overdue by {}"], "review": ["up to date", "due in {}", "due today", "overdue by {}"]};
+  var STEPS = {"cover": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "end": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "first": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["never", "late"]], "review": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]]};
   var SOON = 60;
   var STALE = 7;
-  var TONES = ["good", "soon", "soon", "late"];
+  var WAITS = ".pr-badge[data-due]";
 
   function today() {
     var parts = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(new Date());
@@ -17,17 +19,60 @@
     return Date.UTC(part[0], part[1] - 1, part[2]);
   }
   function daysUntil(text, now) { return Math.round((day(text) - now) / 864e5); }
-  function inDays(count) { return count.toLocaleString("en-GB") + (count === 1 ? " day" : " days"); }
+  var FORMAT = new Intl.NumberFormat("en-GB");
+  function inDays(count) { return FORMAT.format(count) + (count === 1 ? " day" : " days"); }
   function step(days) { return days < 0 ? 3 : days === 0 ? 2 : SOON !== null && days <= SOON ? 1 : 0; }
 
-  function run() {
-    var now = today();
-    document.querySelectorAll(".pr-badge[data-due]").forEach(function (badge) {
-      var days = daysUntil(badge.dataset.due, now);
-      var at = step(days);
-      badge.textContent = badge.dataset.label + ": " + PHRASES[badge.dataset.clock][at].replace("{}", inDays(Math.abs(days)));
-      badge.className = "pr-badge pr-" + TONES[at];
+  // How a thing with a due day stands: the key and the tone of its status.
+  function standing(clock, due, now) {
+    var stands = STEPS[clock][step(daysUntil(due, now))];
+    return { key: stands[0], tone: stands[1] };
+  }
+  function words(clock, due, now) {
+    var days = daysUntil(due, now);
+    return PHRASES[clock][step(days)].replace("{}", inDays(Math.abs(days)));
+  }
+  function showBadges(root, now) {
+    root.querySelectorAll(WAITS).forEach(function (badge) {
+      var part = badge.dataset;
+      badge.textContent = part.label + ": " + words(part.clock, part.due, now);
+      badge.className = "pr-badge pr-" + standing(part.clock, part.due, now).tone;
     });
+    // What is shown only while it asks for something.
+    root.querySelectorAll("[data-while-due] > li").forEach(function (item) {
+      item.hidden = Boolean(item.querySelector(".pr-badge.pr-good"));
+    });
+  }
+  // Each item of the lists of what is due goes to the list whose days it is in; each list keeps its count.
+  function showGroups(now) {
+    var lists = Array.prototype.slice.call(document.querySelectorAll("[data-days-from]"));
+    var items = [];
+    lists.forEach(function (list) { items = items.concat(Array.prototype.slice.call(list.children)); });
+    items.forEach(function (item) {
+      var days = daysUntil(item.querySelector(WAITS).dataset.due, now);
+      var home = lists.filter(function (list) { return list.dataset.daysFrom <= days && days <= list.dataset.daysTo; })[0];
+      if (home !== item.parentNode) { home.appendChild(item); }
+    });
+    lists.forEach(function (list) {
+      if (!list.dataset.heading) { return; }
+      var heading = document.getElementById(list.dataset.heading);
+      heading.querySelector(".pr-count").textContent = "(" + FORMAT.format(list.children.length) + ")";
+      list.nextElementSibling.hidden = list.children.length > 0;
+    });
+    document.querySelectorAll("[data-month]").forEach(function (month) {
+      month.hidden = month.dataset.month < new Date(now).toISOString().slice(0, 7);
+    });
+  }
+  // A figure counts those of its days that have its tone, and those that have no day.
+  function showFigures(now) {
+    document.querySelectorAll("[data-count-due]").forEach(function (figure) {
+      var due = figure.dataset.countDue.split(" ").filter(function (one) {
+        return one && standing("review", one, now).tone === figure.dataset.tone;
+      });
+      figure.textContent = FORMAT.format(due.length + Number(figure.dataset.undated));
+    });
+  }
+  function showAge(now) {
     document.querySelectorAll(".pr-as-at").forEach(function (line) {
       var age = -daysUntil(line.dataset.asAt, now);
       if (age > 0) {
@@ -37,6 +82,14 @@
       }
     });
   }
+  function run() {
+    var now = today();
+    showBadges(document, now);
+    showGroups(now);
+    showFigures(now);
+    showAge(now);
+  }
+  window.registerDay = { today: today, standing: standing, words: words, showBadges: function (root) { showBadges(root, today()); } };
   // A page may stay open for days.
   document.addEventListener("visibilitychange", run);
   if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", run); } else { run(); }

@@ -4,7 +4,7 @@ from datetime import date
 
 from partnership_register.council import Policy
 from partnership_register.dates import PartialDate, add_months, in_days, long_date
-from partnership_register.finding import PHRASES, Finding, Status
+from partnership_register.finding import PHRASES, STEPS, Finding, Status
 from partnership_register.model import Gap
 
 
@@ -58,18 +58,8 @@ def due_by(
     """
     days = (due - as_of).days
     soon = policy.due_soon_days
-    if days < 0:
-        status = Status.NEVER if clock == "first" else Status.OVERDUE
-    elif days == 0:
-        status = Status.DUE_TODAY
-    elif soon is not None and days <= soon:
-        status = Status.DUE_SOON
-    else:
-        status = Status.UP_TO_DATE
-    label = f"{subject}: {PHRASES[clock][_step(status)].format(in_days(abs(days)))}"
+    step = 3 if days < 0 else 2 if days == 0 else 1 if soon is not None and days <= soon else 0
+    status = STEPS[clock][step]
+    label = f"{subject}: {PHRASES[clock][step].format(in_days(abs(days)))}"
     todo = action if status.needs_attention else ""
     return Finding(rule, status, label, reason, todo, due, field, subject, clock)
-
-
-def _step(status: Status) -> int:
-    return {Status.UP_TO_DATE: 0, Status.DUE_SOON: 1, Status.DUE_TODAY: 2}.get(status, 3)

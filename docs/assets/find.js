@@ -1,0 +1,46 @@
+// Finding by words as people type them: accents, apostrophes, capitals and the order of words do not matter.
+// `window.registerFind` is what tables and tests call. A list that has a form with data-find gets a box of its own.
+(() => {
+  "use strict";
+  // The same as `folded` in search.py.
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").replace(/['’‘ʼ`´]/g, "").toLowerCase()
+    .replace(/ß/g, "ss").replace(/&/g, " and ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  // Says of a folded text whether every word that was typed begins a word of it.
+  const matcher = (typed) => {
+    const words = fold(typed).split(" ").filter(Boolean).map((word) => ` ${word}`);
+    return (text) => words.every((word) => ` ${text}`.includes(word));
+  };
+  const number = (count) => count.toLocaleString("en-GB");
+  // "5 of 28 partnerships", or "1 partnership" where that is all.
+  const tally = (shown, all, one, many) => `${shown === all ? "" : `${number(shown)} of `}${number(all)} ${all === 1 ? one : many}`;
+
+  function list(form) {
+    const input = form.querySelector("input");
+    const status = form.querySelector("[role=status]");
+    const root = document.getElementById(form.dataset.find);
+    const items = Array.from(root.querySelectorAll("[data-item]"), (item) => ({ item, text: fold(item.textContent) }));
+
+    function show() {
+      const fits = matcher(input.value);
+      items.forEach((one) => { one.item.hidden = !fits(one.text); });
+      root.querySelectorAll("[data-group]").forEach((group) => { group.hidden = !group.querySelector("[data-item]:not([hidden])"); });
+      const shown = items.filter((one) => !one.item.hidden).length;
+      status.textContent = tally(shown, items.length, form.dataset.one, form.dataset.many);
+    }
+    function keep() {
+      const address = new URL(location.href);
+      if (input.value) { address.searchParams.set("find", input.value); } else { address.searchParams.delete("find"); }
+      history.replaceState(null, "", address);
+      show();
+    }
+    input.value = new URLSearchParams(location.search).get("find") || "";
+    input.addEventListener("input", keep);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    show();
+  }
+
+  window.registerFind = { fold, matcher, number, tally };
+  // At once, before what follows is drawn.
+  document.documentElement.classList.add("pr-finds");
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("form[data-find]").forEach(list));
+})();

@@ -1,0 +1,135 @@
+"""What the register can be narrowed by: the fields that the schema marks, and how the rules find each partnership.
+
+A facet says every value by name once, and for each row only the numbers of its values, so that a page stays small.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from partnership_register.finding import STEPS, Status
+from partnership_register.model import Gap, known
+from partnership_register.register import Entry
+from partnership_register.schema import Field
+from partnership_register.search import also_known_as, folded
+from partnership_register.view import View
+
+# The rules whose answer is a facet too, under the name that readers know. R5 runs on a clock: its answer moves.
+REVIEW = "R5"
+RULES = ((REVIEW, "Review"), ("R2", "Risk"), ("R3", "Significance"))
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a facet: its key in an address, and its title for readers."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One thing to narrow by: its values in the order in which they are offered, and each row's own."""
+
+    title: str
+    values: tuple[Value, ...]
+    rows: tuple[tuple[int, ...], ...]
+    # A fact of which a partnership has several, so that it is no column unless a reader asks for it.
+    is_extra: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its name in an address."""
+        return slug(self.title)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The facet as the page's script reads it; a key is left out where it follows from the title."""
+        return {
+            "key": self.key,
+            "title": self.title,
+            "extra": self.is_extra,
+            "values": [one.title if _is_plain(one) else [one.title, one.key] for one in self.values],
+            "rows": [row[0] if len(row) == 1 else row for row in self.rows],
+        }
+
+
+def facets(entries: Sequence[Entry], view: View) -> tuple[Facet, ...]:
+    """Every facet that divides these partnerships; one of which this audience knows nothing is not there."""
+    marked = [(path, field) for path, field in view.register.schemas.facts.root.walk() if field.facet]
+    made = [_of_field(path, field, entries, view) for path, field in marked]
+    made += [_of_rule(rule, title, entries) for rule, title in RULES]
+    return tuple(facet for facet in made if any(facet.rows))
+
+
+def words(entries: Iterable[Entry]) -> list[str]:
+    """For each partnership the names that it also goes by, which no column shows."""
+    return [" ".join(also_known_as(entry.partnership)) for entry in entries]
+
+
+def slug(title: str) -> str:
+    """A title as an address writes it."""
+    return folded(title).replace(" ", "-")
+
+
+def _is_plain(value: Value) -> bool:
+    return value.title.isascii() and slug(value.title) == value.key
+
+
+def _of_field(path: tuple[str, ...], field: Field, entries: Sequence[Entry], view: View) -> Facet:
+    found = [[_value(item, path, field, view) for item in _items(entry.partnership, path)] for entry in entries]
+    order = _order(field, view)
+    values = {one.key: one for row in found for one in row if one}
+    ranked = sorted(values.values(), key=lambda one: (order.get(one.key, len(order)), folded(one.title)))
+    return _facet(field.facet, tuple(ranked), [[one.key for one in row if one] for row in found], len(path) > 1)
+
+
+def _of_rule(rule: str, title: str, entries: Sequence[Entry]) -> Facet:
+    found = [entry.of(rule) for entry in entries]
+    if rule == REVIEW:
+        # A day may come on which somebody's review is at any step of the clock.
+        there = {one.status for row in found for one in row}.union(*STEPS.values())
+        values = tuple(Value(status.key, status.title) for status in Status if status in there)
+        return _facet(title, values, [[one.status.key for one in row] for row in found])
+    # The word of a rule that keeps no clock is its label.
+    titles = {one.label: one.status for row in found for one in row}
+    order = list(Status)
+    ranked = sorted(titles, key=lambda label: (titles[label] is not Status.NOTE, order.index(titles[label]), label))
+    values = tuple(Value(slug(label), label) for label in ranked)
+    return _facet(title, values, [[slug(one.label) for one in row] for row in found])
+
+
+def _facet(title: str, values: tuple[Value, ...], rows: list[list[str]], is_extra: bool = False) -> Facet:
+    number = {one.key: at for at, one in enumerate(values)}
+    return Facet(title, values, tuple(tuple(sorted({number[key] for key in row})) for row in rows), is_extra)
+
+
+def _items(group: Any, path: tuple[str, ...]) -> Iterator[Any]:
+    """The groups that hold the last field of a path: the partnership, or each item of a list in it."""
+    if len(path) == 1:
+        yield group
+        return
+    inner = getattr(group, path[0])
+    for item in inner if isinstance(inner, tuple) and not hasattr(inner, "_fields") else [inner]:
+        # Who has left is not a partner today.
+        if not getattr(item, "left_on", None):
+            yield from _items(item, path[1:])
+
+
+def _value(item: Any, path: tuple[str, ...], field: Field, view: View) -> Value | None:
+    value = getattr(item, path[-1])
+    if value is None or (isinstance(value, Gap) and len(path) > 1):
+        return None
+    shown = view.shown(value, field)
+    title = shown if isinstance(shown, str) else shown.text
+    if field.choices or field.names:
+        return Value(value.replace("_", "-"), title)
+    # One identifier is one organisation, however its name is written.
+    own = getattr(item, "org_id", None)
+    return Value(own.lower() if known(own) else slug(title), title)
+
+
+def _order(field: Field, view: View) -> dict[str, int]:
+    keys = field.choices or (getattr(view.register.council, field.names) if field.names else ())
+    return {key.replace("_", "-"): at for at, key in enumerate(keys)}
