@@ -3,6 +3,7 @@
 import html
 import logging
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -52,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in found:
         (log.error if problem in wrong else log.info)(str(problem))
     register = assemble(checked, as_of, options["audience"]) if checked else None
-    config.extra["site"] = Site(register, problems(wrong) if wrong else "", pages)
+    config.extra["site"] = Site(register, problems(wrong) if wrong else "", pages, config.site_url or "")
     watched = (sources.partnerships, sources.schemas, sources.council, TEMPLATES)
     config.watch = [*config.watch, *map(str, watched)]
     return config
@@ -66,7 +67,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page.edit_uri = edit
         files.append(page)
     for address, content in site.files():
-        files.append(File.generated(config, address, content=content))
+        files.append(
+            _Made(config, address, content) if callable(content) else File.generated(config, address, content=content)
+        )
     return files
 
 
@@ -118,6 +121,21 @@ def on_post_build(config: MkDocsConfig) -> None:
     site: Site = config.extra["site"]
     if plugin and site.register:
         plugin.search_index.entries += search.entries(site.pages.view, site.addresses)
+
+
+class _Made(File):
+    """A file that is made when it is written, so that a build never holds all of them."""
+
+    def __init__(self, config: MkDocsConfig, address: str, make: Callable[[], Iterable[bytes]]) -> None:
+        super().__init__(address, None, config.site_dir, config.use_directory_urls)
+        self.make = make
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """The file in its place."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.writelines(self.make())
 
 
 def _address(file: File) -> str:

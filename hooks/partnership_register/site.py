@@ -1,11 +1,12 @@
 """The site: which pages the register makes, where they stand, and the finished text of each."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any
 
+from partnership_register.data.exports import Exports
 from partnership_register.guidance import GuidancePage
 from partnership_register.prose import TABLE
 from partnership_register.register import Register
@@ -20,11 +21,16 @@ class Site:
     """
 
     def __init__(
-        self, register: Register | None, banner: str = "", guidance: Mapping[str, GuidancePage] = MappingProxyType({})
+        self,
+        register: Register | None,
+        banner: str = "",
+        guidance: Mapping[str, GuidancePage] = MappingProxyType({}),
+        site_url: str = "",
     ) -> None:
         self.register = register
         self.pages = Pages(register) if register else None
         self.toolkit = Toolkit(register, guidance) if register else None
+        self.exports = Exports(register, site_url) if register else None
         self.banner = banner
         self.addresses: Mapping[str, str] = {}
         # Nobody can write a token into a record, for nobody knows it before the build.
@@ -46,10 +52,12 @@ class Site:
         for one in self._directorates:
             yield _directorate(one.key), f'{{{{ directorate("{one.key}") }}}}', "../schema/council.yml"
 
-    def files(self) -> Iterator[tuple[str, str | bytes]]:
-        """Address and content of each file that is no page; every page asks for the scripts."""
+    def files(self) -> Iterator[tuple[str, str | bytes | Callable[[], Iterable[bytes]]]]:
+        """Address and content of each file that is no page, or what makes it; every page asks for the scripts."""
         yield "assets/badges.js", badge_script(self.register) if self.register else ""
         yield "assets/checks.js", self.toolkit.check_script() if self.toolkit else ""
+        for file in self.exports.files if self.exports else ():
+            yield file.address, partial(self.exports.written, file)
 
     def headings(self, address: str) -> tuple[tuple[str, str], ...]:
         """Ids and titles of the headings of an agreement page, for its list of contents."""

@@ -28,7 +28,9 @@ def _words() -> Table:
     columns = (
         _PARTNERSHIP,
         own_column("heading", "line", "Heading", "A heading of the agreement, by its key.", required=True),
-        own_column("part", "count", "Part", "Which part of the text, where it is too long for one cell.", required=True),
+        own_column(
+            "part", "count", "Part", "Which part of the text, where it is too long for one cell.", required=True
+        ),
         own_column("words", "words", "Words", "The text in Markdown.", required=True),
     )
 

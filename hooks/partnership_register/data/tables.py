@@ -207,7 +207,9 @@ def _across(columns: tuple[Column, ...]) -> Iterator[Link]:
 
 
 def _id_column() -> Column:
-    return own_column(ID, "record", "Partnership", "The address of the partnership's record.", required=True, unique=True)
+    return own_column(
+        ID, "record", "Partnership", "The address of the partnership's record.", required=True, unique=True
+    )
 
 
 _ROW = ("row", "count", "Row", "Which one it is of those of the same record, from 1.")
