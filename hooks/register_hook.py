@@ -106,6 +106,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     site: Site = config.extra["site"]
     url = _links_from(page, site)
     output = re.sub(site.token_pattern, lambda found: site.finished(found[1], url), _guarded(output))
+    output = output.replace("</head>", f"{site.head(_address(page.file), url)}</head>", 1)
     return site.with_banner(output)
 
 

@@ -103,6 +103,10 @@ class Site:
         """The finished text that a token stands for."""
         return self._calls[int(number)](url)
 
+    def head(self, address: str, url: Url) -> str:
+        """What the head of a page says to machines."""
+        return self.exports.head(address) if self.exports else ""
+
     def with_banner(self, output: str) -> str:
         """The page with the problems that an editor must mend, if any, at the top of its main part."""
         if not self.banner:

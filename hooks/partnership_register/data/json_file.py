@@ -1,7 +1,6 @@
 """JSON: an envelope that says which format it is, for which day it speaks and how much it holds."""
 
 import json
-from datetime import date
 from typing import Any
 
 
@@ -15,7 +14,7 @@ def pretty(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def envelope(version: str, as_of: date, total: int, name: str, value: str) -> str:
-    """An envelope round a text that is JSON already."""
-    head = text({"schema_version": version, "as_of": as_of.isoformat(), "total": total})
-    return f"{head[:-1]},{text(name)}:{value}}}\n"
+def envelope(head: dict[str, Any], name: str, before: str, after: str) -> tuple[bytes, bytes]:
+    """The two ends of an envelope, for what is JSON already and too much to hold at once."""
+    start, end = f"{text(head)[:-1]},{text(name)}:{before}", f"{after}}}\n"
+    return start.encode(), end.encode()
