@@ -18,26 +18,39 @@ _TYPES: dict[str, Any] = {
     "url": "anyURI",
     "date": {"base": "string", "format": shapes.DATE},
 }
+CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
 _LISTS = ("list", "gaps")
 
 
 def metadata(exports: Exports, table: Table) -> dict[str, Any]:
-    """The metadata of one table."""
-    links = [_link(link) for link in table.links]
+    """The metadata of one table, for who has that file alone."""
+    return {"@context": CONTEXT, **_table(table), **_rights(exports)}
+
+
+def group(exports: Exports) -> dict[str, Any]:
+    """The metadata of all tables with the links between them."""
+    tables = [_table(table) for table in exports.tables]
+    for table, made in zip(exports.tables, tables, strict=True):
+        if table.links:
+            made["tableSchema"]["foreignKeys"] = [_link(link) for link in table.links]
+    return {"@context": CONTEXT, "dc:title": exports.title, **_rights(exports), "tables": tables}
+
+
+def _table(table: Table) -> dict[str, Any]:
     return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": f"{table.name}.csv",
         "dc:title": table.title,
         **({"dc:description": table.help} if table.help else {}),
+        "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"], "header": True},
+        "tableSchema": {"columns": [_column(column) for column in table.columns], "primaryKey": list(table.key)},
+    }
+
+
+def _rights(exports: Exports) -> dict[str, Any]:
+    return {
         "dc:publisher": exports.register.council.name,
         "dc:modified": exports.register.as_of.isoformat(),
         **({"dc:license": {"@id": licence.URL}} if exports.is_open else {}),
-        "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"], "header": True},
-        "tableSchema": {
-            "columns": [_column(column) for column in table.columns],
-            "primaryKey": list(table.key),
-            **({"foreignKeys": links} if links else {}),
-        },
     }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_register.data import licence, shapes, summaries
 from partnership_register.data.catalogue import dataset
 from partnership_register.data.csv_file import to_csv
-from partnership_register.data.csvw import metadata
+from partnership_register.data.csvw import group, metadata
 from partnership_register.data.json_file import envelope, pretty, text
 from partnership_register.data.nested import nester
 from partnership_register.data.openapi import document
@@ -102,6 +102,7 @@ def json_files(exports: Exports) -> Iterator[DataFile]:
 def descriptions(exports: Exports) -> Iterator[DataFile]:
     """What describes the other files to programs."""
     yield _file("datapackage.json", "Data Package (Frictionless)", JSON, lambda: package(exports), True)
+    yield _file("csv-metadata.json", "CSV on the Web: all tables", CSVW, lambda: group(exports), True)
     for table in exports.tables:
         make = partial(metadata, exports, table)
         yield _file(f"{table.name}.csv-metadata.json", f"CSV on the Web: {table.title}", CSVW, make, True)

@@ -47,7 +47,7 @@ def _resource(exports: Exports, table: Table) -> dict[str, Any]:
         "bytes": exports.size_of(table),
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": {
-            "fields": [_field(table, column) for column in table.columns],
+            "fields": [_field(column) for column in table.columns],
             "missingValues": [""],
             "primaryKey": list(table.key),
             **({"foreignKeys": links} if links else {}),
@@ -55,12 +55,12 @@ def _resource(exports: Exports, table: Table) -> dict[str, Any]:
     }
 
 
-def _field(table: Table, column: Column) -> dict[str, Any]:
+def _field(column: Column) -> dict[str, Any]:
     field = column.field
     limits: dict[str, Any] = {}
     if column.required:
         limits["required"] = True
-    if column.unique or table.key == (column.name,):
+    if column.unique:
         limits["unique"] = True
     if field.choices:
         limits["enum"] = list(field.choices)

@@ -68,9 +68,14 @@ class Table:
 
 def record_tables(register: Register) -> tuple[Table, ...]:
     """The tables of what records say, for the register's audience, in the order of the schema."""
-    root = visible(register.schemas.facts.root, register.audience)
-    main = replace(root, title="Partnerships", help="One row for each partnership.")
-    return tuple(_tables(main, root, (MAIN,), (), ()))
+    return schema_tables(register.schemas.facts.root, register.audience)
+
+
+def schema_tables(root: Field, audience: str) -> tuple[Table, ...]:
+    """The tables that a schema makes for an audience."""
+    seen = visible(root, audience)
+    main = replace(seen, title="Partnerships", help="One row for each partnership.")
+    return tuple(_tables(main, seen, (MAIN,), (), ()))
 
 
 def visible(field: Field, audience: str) -> Field:
@@ -91,7 +96,7 @@ def _tables(
 ) -> Iterator[Table]:
     columns = tuple(_columns(item, (), item.required))
     lists = tuple(_lists(item, ()))
-    keys = (*parents, own_column(*_ROW, required=True)) if path else (_id_column(),)
+    keys = (*parents, own_column(*_ROW, required=True)) if path else (_ID,)
     gaps = own_column(GAP_COLUMN, "gaps", "Gaps", _GAPS_HELP)
     table = Table(
         name="_".join(names),
@@ -105,9 +110,9 @@ def _tables(
     )
     yield table
     own = () if names == (MAIN,) else names
-    row = replace(keys[-1], name="_".join((*names, "row"))) if path else keys[-1]
+    up = replace(keys[-1], name="_".join((*names, "row")) if path else ID, unique=False)
     for inside, child in lists:
-        yield from _tables(child, child.item, (*own, *inside), (*path, inside), (*keys[:-1], row))
+        yield from _tables(child, child.item, (*own, *inside), (*path, inside), (*keys[:-1], up))
 
 
 def _columns(item: Field, at: tuple[str, ...], required: frozenset[str]) -> Iterator[Column]:
@@ -206,12 +211,7 @@ def _across(columns: tuple[Column, ...]) -> Iterator[Link]:
             yield Link((column.name,), MAIN, (ID,))
 
 
-def _id_column() -> Column:
-    return own_column(
-        ID, "record", "Partnership", "The address of the partnership's record.", required=True, unique=True
-    )
-
-
+_ID = own_column(ID, "record", "Partnership", "The address of the partnership's record.", required=True, unique=True)
 _ROW = ("row", "count", "Row", "Which one it is of those of the same record, from 1.")
 _GAPS_HELP = "Why a cell of this row is empty, where the record says so: each the name of a column, = and one of " + (
     ", ".join(GAPS) + "."
