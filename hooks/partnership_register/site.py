@@ -72,6 +72,10 @@ class Site:
         """A mark that stands for a part of a page of the toolkit."""
         return self._mark(lambda url: part(self.toolkit, *more, url))
 
+    def data(self, page: Callable[[Exports, Url], str]) -> str:
+        """A mark that stands for a page about the data."""
+        return self._mark(lambda url: page(self.exports, url))
+
     def with_head_and_foot(self, markdown: str, address: str) -> str:
         """A page of the toolkit with what it is for below its title, and its forms and sources at its end."""
         page = self.toolkit.pages.get(address) if self.toolkit else None

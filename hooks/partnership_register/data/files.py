@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_register.data import licence, shapes, summaries
 from partnership_register.data.catalogue import dataset
+from partnership_register.data.cell import LINE_BREAK
 from partnership_register.data.csv_file import to_csv
 from partnership_register.data.csvw import group, metadata
 from partnership_register.data.json_file import envelope, pretty, text
@@ -31,11 +32,15 @@ CSVW = "application/csvm+json"
 OPENAPI = "application/vnd.oai.openapi+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HOW_TO_READ = (
-    ("Empty cell", "The fact is not in the record."),
-    ("gaps", "Where the record says why a fact is not there, this column names the fact's column and the reason."),
+    ("Empty cells", "The fact is not there. Where the record says why, the column gaps says so: ends_on=unknown."),
+    ("Reasons", "unknown: nobody has found out. not_applicable: there is none. vacant: the post is empty. "
+                "withheld: it exists and is not published. to_be_supplied: the council has yet to decide."),
     ("Dates", "A day, a month or a year, as much as is known: 2026-12-31, 2026-12 or 2026."),
-    ("Lists", "Several things in one cell stand with ' | ' between them."),
-)
+    ("Lists", "Several things in one cell have a stroke with a space on each side between them."),
+    ("Line breaks in CSV", f"Each row is one line of the file. Within a text, {LINE_BREAK} stands for a line break."),
+    ("Apostrophes in CSV", "A text that a spreadsheet program would run, such as one that begins with = or +, has an "
+                           "apostrophe before it. Take it away, or use the workbook or the JSON files."),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
