@@ -112,6 +112,9 @@ def _tables(
     own = () if names == (MAIN,) else names
     up = replace(keys[-1], name="_".join((*names, "row")) if path else ID, unique=False)
     for inside, child in lists:
+        # 'Reviewed by' says little by itself; 'Business case: Reviewed by' says what it is.
+        held = (*([field.title] if path else []), *_titles(item, inside[:-1]), child.title)
+        child = replace(child, title=": ".join(held))
         yield from _tables(child, child.item, (*own, *inside), (*path, inside), (*keys[:-1], up))
 
 
@@ -130,6 +133,12 @@ def _lists(item: Field, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], 
             yield from _lists(field, (*at, key))
         elif field.type == "list" and field.item.fields:
             yield (*at, key), field
+
+
+def _titles(item: Field, keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        item = item.fields[key]
+        yield item.title
 
 
 def _may_be_a_gap(field: Field) -> bool:

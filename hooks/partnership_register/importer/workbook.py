@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 
 from partnership_register.problem import Problem, Unreadable
@@ -53,7 +54,8 @@ def text(value: Any) -> str:
             return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
         case date():
             return value.isoformat()
-    return str(value)
+    # A workbook writes what looks like its own escapes with one more.
+    return unescape(str(value))
 
 
 def _headed(sheet: Any, wanted: Collection[str], header_row: int) -> int:
