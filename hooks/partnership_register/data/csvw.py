@@ -31,8 +31,10 @@ def group(exports: Exports) -> dict[str, Any]:
     """The metadata of all tables with the links between them."""
     tables = [_table(table) for table in exports.tables]
     for table, made in zip(exports.tables, tables, strict=True):
-        if table.links:
-            made["tableSchema"]["foreignKeys"] = [_link(link) for link in table.links]
+        # CSV on the Web has no link that may be empty.
+        always = {column.name for column in table.columns if column.required}
+        if links := [_link(link) for link in table.links if always.issuperset(link.columns)]:
+            made["tableSchema"]["foreignKeys"] = links
     return {"@context": CONTEXT, "dc:title": exports.title, **_rights(exports), "tables": tables}
 
 
