@@ -3,6 +3,7 @@
 import html
 import logging
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -52,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.theme["logo"] = f"assets/{logo}"
         register = assemble(found.checked, as_of, options["audience"])
         kit = Kit(register, found.forms, options.get("filled_forms", True))
-        config.extra["site"] = Site(register, banner, found.guidance, kit)
+        config.extra["site"] = Site(register, banner, found.guidance, kit, config.site_url or "")
     else:
         config.extra["site"] = Site(None, banner)
     watched = (sources.partnerships, sources.schemas, sources.council, TEMPLATES)
@@ -68,7 +69,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page.edit_uri = edit
         files.append(page)
     for address, content in site.files():
-        files.append(File.generated(config, address, content=content))
+        files.append(
+            _Made(config, address, content) if callable(content) else File.generated(config, address, content=content)
+        )
     return files
 
 
@@ -106,6 +109,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     site: Site = config.extra["site"]
     url = _links_from(page, site)
     output = re.sub(site.token_pattern, lambda found: site.finished(found[1], url), _guarded(output))
+    output = output.replace("</head>", f"{site.head(_address(page.file), url)}</head>", 1)
     return site.with_banner(output)
 
 
@@ -122,6 +126,21 @@ def on_post_build(config: MkDocsConfig) -> None:
     if plugin and site.register:
         plugin.search_index.entries += search.entries(site.pages.view, site.addresses)
         plugin.search_index.entries += search.form_entries(site.kit.forms.by_key.values(), site.addresses)
+
+
+class _Made(File):
+    """A file that is made when it is written, so that a build never holds all of them."""
+
+    def __init__(self, config: MkDocsConfig, address: str, make: Callable[[], Iterable[bytes]]) -> None:
+        super().__init__(address, None, config.site_dir, config.use_directory_urls)
+        self.make = make
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """The file in its place."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.writelines(self.make())
 
 
 def _address(file: File) -> str:

@@ -2,6 +2,7 @@
 
 from mkdocs_macros.plugin import MacrosPlugin
 
+from partnership_register.data import page
 from partnership_register.render import Pages
 from partnership_register.toolkit import Toolkit
 
@@ -124,6 +125,16 @@ def define_env(env: MacrosPlugin) -> None:
     def accessibility() -> str:
         """The accessibility statement."""
         return site.token(Pages.accessibility)
+
+    @env.macro
+    def data() -> str:
+        """The files of the data, and how to use them."""
+        return site.data(page.data)
+
+    @env.macro
+    def data_dictionary() -> str:
+        """Every column of every table of the data."""
+        return site.data(page.dictionary)
 
     @env.macro
     def coverage() -> str:

@@ -1,4 +1,4 @@
-"""The register's commands for editors: check, new, due, form, import, rules."""
+"""The register's commands for editors: check, new, due, form, import, export, rules."""
 
 import json
 import re
@@ -10,13 +10,16 @@ from pathlib import Path
 import click
 
 from partnership_register import guide, pages, register, report, scaffold, schema
+from partnership_register.audience import PUBLIC, STAFF
+from partnership_register.data.exports import Exports
 from partnership_register.dates import add_days, long_date, today_in_london
 from partnership_register.forms import command, reading
 from partnership_register.forms.kit import Kit
 from partnership_register.importer import Outcome, import_register
+from partnership_register.importer.own import import_own
 from partnership_register.problem import InvalidRegister, errors
 from partnership_register.record import RESERVED
-from partnership_register.register import STAFF, Checked, Register, Sources
+from partnership_register.register import Checked, Register, Sources
 
 CANNOT_RUN = 2
 
@@ -157,24 +160,32 @@ def due(sources: Sources | None, within: int, directorate: str | None, form: str
 
 @main.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--map", "map_file", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False),
-              help="Which column goes into which field.")  # fmt: skip
+@click.option("--map", "map_file", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="Which column goes into which field; not needed for this register's own data.")  # fmt: skip
 @click.option(
     "--into", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write records into."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
 @as_of_option
 @click.pass_obj
-def import_(sources: Sources | None, file: Path, map_file: Path, into: Path, dry_run: bool, as_of: date | None) -> None:
-    """Make records from a published register, FILE.csv.
+def import_(
+    sources: Sources | None, file: Path, map_file: Path | None, into: Path, dry_run: bool, as_of: date | None
+) -> None:
+    """Make records from a published register, FILE.csv or FILE.xlsx, or from this register's own data.
 
     One record a row, with what is known. What has no place is kept in the record as it was published; no date is
     guessed and no file is overwritten. A report says what happened, row by row.
+
+    Without --map, FILE is this register's own data: datapackage.json, partnerships.csv or register.xlsx.
     """
     here = _sources(sources)
     done = count(1)
     try:
-        said = import_register(file, map_file, into, here, as_of or _today(), dry_run, lambda _: _progress(next(done)))
+        day, tell = as_of or _today(), lambda _: _progress(next(done))
+        if map_file:
+            said = import_register(file, map_file, into, here, day, dry_run, tell)
+        else:
+            said = import_own(file, into, here, day, dry_run, tell)
     except InvalidRegister as invalid:
         click.echo(report.to_text(invalid.problems, 0))
         sys.exit(1)
@@ -209,6 +220,33 @@ def form(sources: Sources | None, key: str | None, about: str | None, into: Path
         click.echo(report.to_text(invalid.problems, 0))
         sys.exit(1)
     click.echo(said)
+
+
+@main.command()
+@click.option(
+    "--into", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write into."
+)
+@click.option("--audience", type=click.Choice([PUBLIC, STAFF]), default=PUBLIC, show_default=True, help="Whose data.")
+@click.option("--site-url", default="", help="The address of the site, for links in the data.")
+@as_of_option
+@click.pass_obj
+def export(sources: Sources | None, into: Path, audience: str, site_url: str, as_of: date | None) -> None:
+    """Write the data files that the site publishes: CSV, XLSX, JSON and what describes them.
+
+    They stand below --into as they stand on the site, in the folder data. A file that is there is written anew.
+    """
+    checked = _check(_sources(sources), as_of or _today())
+    if errors(checked.problems):
+        click.echo(report.to_text(errors(checked.problems), checked.read))
+        sys.exit(1)
+    exports = Exports(register.build(checked, as_of or _today(), audience), site_url)
+    for file in exports.files:
+        path = into / file.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as written:
+            written.writelines(exports.written(file))
+    size = sum(map(exports.size, exports.files))
+    click.echo(f"Wrote {len(exports.files):,} files, {size / 1e6:.1f} MB, into {into}.")
 
 
 @main.command()

@@ -260,6 +260,11 @@ def search_script() -> str:
     return environment().get_template("search.js.j2").render(kinds=search.KINDS)
 
 
+def json_ld(facts: dict[str, Any]) -> str:
+    """Facts for the head of a page: data that no browser runs."""
+    return environment().get_template("parts/json_ld.html.j2").render(facts=facts)
+
+
 @cache
 def environment() -> Environment:
     """The package's own templates: everything is escaped, and a missing name is an error."""

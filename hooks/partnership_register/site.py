@@ -1,12 +1,13 @@
 """The site: which pages the register makes, where they stand, and the finished text of each."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any
 
 from partnership_register import glossary
+from partnership_register.data.exports import Exports
 from partnership_register.forms.kit import Kit
 from partnership_register.guidance import GuidancePage
 from partnership_register.prose import TABLE
@@ -28,10 +29,12 @@ class Site:
         banner: str = "",
         guidance: Mapping[str, GuidancePage] = MappingProxyType({}),
         kit: Kit | None = None,
+        site_url: str = "",
     ) -> None:
         self.register, self.kit = register, kit
         self.pages = Pages(register, kit) if register else None
         self.toolkit = Toolkit(register, guidance, kit) if register else None
+        self.exports = Exports(register, site_url) if register else None
         self.banner = banner
         self.addresses: Mapping[str, str] = {}
         # Nobody can write a token into a record, for nobody knows it before the build.
@@ -64,13 +67,15 @@ class Site:
         for page in self._letters:
             yield page, f'{{{{ partner_letter("{page}") }}}}', None
 
-    def files(self) -> Iterator[tuple[str, str | bytes]]:
-        """Address and content of each file that is no page; every page asks for the scripts."""
+    def files(self) -> Iterator[tuple[str, str | bytes | Callable[[], Iterable[bytes]]]]:
+        """Address and content of each file that is no page, or what makes it; every page asks for the scripts."""
         yield "assets/badges.js", badge_script(self.register) if self.register else ""
         yield "assets/council.css", look(self.register) if self.register else ""
         yield "assets/search.js", search_script()
         yield "assets/checks.js", self.toolkit.check_script() if self.toolkit else ""
         yield from self.kit.files() if self.kit else ()
+        for file in self.exports.files if self.exports else ():
+            yield file.address, partial(self.exports.written, file)
 
     def headings(self, address: str) -> tuple[tuple[str, str], ...]:
         """Ids and titles of the headings of a page that the register makes, for its list of contents."""
@@ -86,6 +91,10 @@ class Site:
     def part(self, part: Callable[..., str], *more: Any) -> str:
         """A mark that stands for a part of a page of the toolkit."""
         return self._mark(lambda url: part(self.toolkit, *more, url))
+
+    def data(self, page: Callable[[Exports, Url], str]) -> str:
+        """A mark that stands for a page about the data."""
+        return self._mark(lambda url: page(self.exports, url))
 
     def with_head_and_foot(self, markdown: str, address: str) -> str:
         """A page of the toolkit with what it is for below its title, and its forms and sources at its end."""
@@ -119,6 +128,10 @@ class Site:
     def finished(self, number: str, url: Url) -> str:
         """The finished text that a token stands for."""
         return self._calls[int(number)](url)
+
+    def head(self, address: str, url: Url) -> str:
+        """What the head of a page says to machines."""
+        return self.exports.head(address) if self.exports else ""
 
     def with_banner(self, output: str) -> str:
         """The page with the problems that an editor must mend, if any, at the top of its main part."""

@@ -1,8 +1,9 @@
 """The forms of one register, ready to use: every blank form, and those filled in that the site offers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 from partnership_register import pages
 from partnership_register.finding import Status
@@ -53,16 +54,19 @@ class Kit:
         """The forms that the site offers filled in for a directorate."""
         return self._offers(DIRECTORATE, "directorates", one.slug)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """The address and the content of every Word document of the site."""
-        for key, form in self.forms.by_key.items():
-            yield form.document, self.word.document(self.blank(key))
+    def files(self) -> Iterator[tuple[str, Callable[[], tuple[bytes]]]]:
+        """The address of every Word document of the site, and what makes it."""
+        for form in self.forms.by_key.values():
+            yield form.document, partial(self._made, self.filler.blank, form)
         for entry in self.register.entries if self.fills else ():
             for offer in self.offers(entry):
-                yield offer.address, self.word.document(self.filler.partnership(offer.form, entry))
+                yield offer.address, partial(self._made, self.filler.partnership, offer.form, entry)
         for one in self._directorates.values() if self.fills else ():
             for offer in self.directorate_offers(one):
-                yield offer.address, self.word.document(self.filler.directorate(offer.form, one))
+                yield offer.address, partial(self._made, self.filler.directorate, offer.form, one)
+
+    def _made(self, fill: Callable[..., Sheet], *about: Any) -> tuple[bytes]:
+        return (self.word.document(fill(*about)),)
 
     @cached_property
     def _directorates(self) -> dict[str, pages.Directorate]:

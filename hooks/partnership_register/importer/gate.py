@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from partnership_register import checks, record, register, schema, source
@@ -18,6 +19,7 @@ from partnership_register.schema import Schema, Schemas
 HIDDEN = source._BAD
 TEMPLATE = source._TEMPLATE
 MAP_FILE = "import-map.schema.json"
+_NO_PROSE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,14 @@ class Gate:
         except Unreadable as refused:
             return None, [refused.problem]
 
-    def judge(self, found: Record, ids: frozenset[str]) -> list[Problem]:
-        """Every problem of a record by itself."""
+    def judge(
+        self, found: Record, ids: frozenset[str], prose: Mapping[str, str] = MappingProxyType({})
+    ) -> list[Problem]:
+        """Every problem of a record by itself, with the words of its agreement where it has some."""
         problems = list(checks.schema_problems(found, self.schemas))
         if not any(problem.level is Level.ERROR for problem in problems):
             context = checks.Context(self.council, self.schemas, self.as_of, ids | {found.id}, {})
-            # An imported record has no prose yet.
-            problems += checks.record_problems(found, self._make(found.id, found.facts, {}), context)
+            problems += checks.record_problems(found, self._make(found.id, found.facts, prose), context)
         return problems
 
     @cached_property

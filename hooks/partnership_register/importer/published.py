@@ -8,12 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from partnership_register.importer import workbook
 from partnership_register.importer.cell import clean
 from partnership_register.problem import Problem, Unreadable
 
 MAX_BYTES = 32 * 1024 * 1024
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
-_OTHER_FILES = {b"PK\x03\x04": "a spreadsheet", b"\xd0\xcf\x11\xe0": "an old spreadsheet", b"%PDF": "a PDF"}
+_OTHER_FILES = {b"\xd0\xcf\x11\xe0": "an old spreadsheet", b"%PDF": "a PDF"}
+Rows = list[list[str]]
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -45,11 +47,13 @@ class Table:
         return sum(not line.cells for line in self.lines)
 
 
-def read(path: Path, name: str, wanted: Collection[str], header_row: int = 1) -> Table:
-    """The table in a CSV file; raises Unreadable where it cannot be read."""
-    text, encoding, notes = _decode(_bytes(path, name), name)
-    delimiter = max(_DELIMITERS, key=lambda sign: _found(text, sign, wanted, header_row))
-    rows, more = _rows(text, delimiter, name)
+def read(path: Path, name: str, wanted: Collection[str], header_row: int = 1, sheet: str = "") -> Table:
+    """The table in a CSV file or a workbook; raises Unreadable where it cannot be read."""
+    raw = _bytes(path, name)
+    if raw.startswith(workbook.MAGIC):
+        rows, how, notes = workbook.rows(raw, name, wanted, header_row, sheet)
+    else:
+        rows, how, notes = _csv(raw, name, wanted, header_row)
     if len(rows) < header_row:
         raise _refused(name, "there is no row of column names", f"the map says row {header_row}; is that right?")
     header = rows[header_row - 1]
@@ -61,10 +65,16 @@ def read(path: Path, name: str, wanted: Collection[str], header_row: int = 1) ->
         Line(number, tuple((columns[n] if n < len(columns) else f"column {n + 1}", cell) for n, cell in _full(row)))
         for number, row in enumerate(rows[header_row:], header_row + 1)
     ]
-    notes += more
     if header_row > 1:
         notes += (f"the {header_row - 1} rows above the column names were not read",)
-    return Table(path.name, columns, tuple(lines), f"{encoding}, {_DELIMITERS[delimiter]}", notes)
+    return Table(path.name, columns, tuple(lines), how, notes)
+
+
+def _csv(raw: bytes, name: str, wanted: Collection[str], header_row: int) -> tuple[Rows, str, tuple[str, ...]]:
+    text, encoding, notes = _decode(raw, name)
+    delimiter = max(_DELIMITERS, key=lambda sign: _found(text, sign, wanted, header_row))
+    rows, more = _rows(text, delimiter, name)
+    return rows, f"{encoding}, {_DELIMITERS[delimiter]}", notes + more
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -78,7 +88,7 @@ def _bytes(path: Path, name: str) -> bytes:
         raise _refused(name, f"the file cannot be opened ({error.strerror})", fix) from None
     for start, what in _OTHER_FILES.items():
         if raw.startswith(start):
-            raise _refused(name, f"this is {what} and not a CSV file", "save the sheet as 'CSV UTF-8'")
+            raise _refused(name, f"this is {what} and not a CSV file or a workbook", "save the sheet as 'CSV UTF-8'")
     if raw.startswith(_UTF16):
         raise _refused(name, "the file is saved as UTF-16", "save it again as 'CSV UTF-8'")
     return raw

@@ -1,0 +1,100 @@
+"""The data of one register: what its files are called, which they are, and how big each is."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from partnership_register.audience import PUBLIC
+from partnership_register.data import files, schema_org
+from partnership_register.data.dictionary import dictionary
+from partnership_register.data.files import FOLDER, DataFile
+from partnership_register.data.lists import other_tables
+from partnership_register.data.tables import Row, Table, record_tables
+from partnership_register.data.version import versions
+from partnership_register.register import Register
+from partnership_register.render import json_ld
+
+
+class Exports:
+    """The data files of one register; `base` is the address of the site, or nothing where it has none."""
+
+    def __init__(self, register: Register, base: str = "") -> None:
+        self.register = register
+        self.base = base if not base or base.endswith("/") else f"{base}/"
+        self.versions = versions(register.schemas.folder)
+        self.version = self.versions[0].number
+        # The first figure grows where programs would break, and then the address is another.
+        self.api = f"{FOLDER}/v{self.version.partition('.')[0]}"
+        self.is_open = register.audience == PUBLIC
+        self.title = f"{register.council.name}: partnership register"
+        self.description = f"Every partnership of {register.council.name}, who answers for it, and what is due."
+        self.keywords = ("partnerships", "governance", "local government", "register")
+        self.dataset_id = self.url(f"{FOLDER}/#dataset")
+        self.council_id = register.council.facts.council.website or self.url("#council")
+        self._sizes: dict[str, int] = {}
+        self._rows: dict[str, list[Row]] = {}
+
+    def url(self, address: str) -> str:
+        """The whole address of a page or file of the site."""
+        return self.base + address
+
+    def partnership_id(self, id: str) -> str:
+        """What identifies a partnership, which is not its page."""
+        return self.url(f"partnerships/{id}/#partnership")
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table, first of all the partnerships and last the dictionary."""
+        found = (*record_tables(self.register), *other_tables(self.register))
+        return (*found, dictionary(found))
+
+    def rows(self, table: Table) -> list[Row]:
+        """The rows of a table, kept until `forget`."""
+        if table.name not in self._rows:
+            self._rows[table.name] = list(table.rows(self.register))
+        return self._rows[table.name]
+
+    def forget(self) -> None:
+        """Lets the rows go: the CSV files and the workbook share them, and nothing else needs them."""
+        self._rows.clear()
+
+    @cached_property
+    def files(self) -> tuple[DataFile, ...]:
+        """Every file; those that tell the sizes of others stand after them."""
+        return (*self._csv.values(), files.workbook(self), *files.json_files(self), *files.descriptions(self))
+
+    @cached_property
+    def listed(self) -> tuple[DataFile, ...]:
+        """The files that a catalogue names: those that hold the data, and one for each kind of many."""
+        return tuple(file for file in self.files if not (file.is_one_of_many or file.describes))
+
+    @cached_property
+    def _csv(self) -> dict[str, DataFile]:
+        return {table.name: files.csv_file(self, table) for table in self.tables}
+
+    def written(self, file: DataFile) -> Iterator[bytes]:
+        """The bytes of a file, which are counted on the way."""
+        size = 0
+        for part in file.make():
+            size += len(part)
+            yield part
+        self._sizes[file.address] = size
+
+    def size(self, file: DataFile) -> int:
+        """How many bytes a file has."""
+        if file.address not in self._sizes:
+            self._sizes[file.address] = sum(map(len, file.make()))
+        return self._sizes[file.address]
+
+    def size_of(self, table: Table) -> int:
+        """How many bytes the CSV file of a table has."""
+        return self.size(self._csv[table.name])
+
+    def head(self, address: str) -> str:
+        """What the head of a page says to search engines of the data, of a partnership or of the council."""
+        folder, _, id = address.partition("/")
+        entry = self.register.by_id.get(id) if folder == "partnerships" else None
+        if entry:
+            return json_ld(schema_org.consortium(self, entry))
+        if address == FOLDER:
+            return json_ld(schema_org.dataset(self))
+        return json_ld(schema_org.home(self)) if address == "index" else ""

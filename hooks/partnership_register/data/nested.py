@@ -1,0 +1,88 @@
+"""A partnership as nested data: the facts that are known, and a list of those that are not, with the reason.
+
+No value has two types: a gap is never a word in the place of a number or a date.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from partnership_register.data.lists import finding
+from partnership_register.data.tables import gap_of, visible
+from partnership_register.dates import PartialDate
+from partnership_register.register import Entry, Register
+from partnership_register.schema import Field
+
+Gaps = list[dict[str, str]]
+_Make = Callable[[Any, str, Gaps], Any]
+_PLAIN = frozenset((str, int, bool))
+# What stands beside the facts of a partnership.
+OWN = ("id", "page", "gaps", "agreement_words", "findings")
+
+
+def nester(register: Register, page: Callable[[str], str]) -> Callable[[Entry], dict[str, Any]]:
+    """A function that makes the data of one entry; `page` is the address of a record's page."""
+    root = visible(register.schemas.facts.root, register.audience)
+    titles = {key: field.title for key, field in register.schemas.agreement.root.fields.items()}
+    facts = _group(root)
+
+    def nested(entry: Entry) -> dict[str, Any]:
+        gaps: Gaps = []
+        said = facts(entry.partnership, "", gaps)
+        return {
+            "id": entry.id,
+            "page": page(entry.id),
+            **said,
+            "gaps": gaps,
+            "agreement_words": _words(entry.partnership.prose, titles),
+            "findings": [_known(finding(one)) for one in entry.findings],
+        }
+
+    return nested
+
+
+def _words(prose: Mapping[str, str], titles: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"heading": key, "title": titles[key], "words": text.strip("\n")} for key, text in prose.items()]
+
+
+def _known(facts: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in facts.items() if value is not None}
+
+
+def _group(field: Field) -> _Make:
+    plan = [(key, f"/{key}", _make(child), child) for key, child in field.fields.items()]
+
+    def group(value: Any, at: str, gaps: Gaps) -> dict[str, Any]:
+        made = {}
+        for key, step, make, child in plan:
+            found = getattr(value, key)
+            if found is None or found == ():
+                continue
+            if make is None:
+                if type(found) in _PLAIN and child.type != "reference":
+                    made[key] = found
+                elif type(found) is PartialDate:
+                    made[key] = found.text
+                elif gap := gap_of(found, child):
+                    gaps.append({"field": at + step, "reason": gap})
+                else:
+                    made[key] = found
+            elif inner := make(found, at + step, gaps):
+                made[key] = inner
+        return made
+
+    return group
+
+
+def _make(field: Field) -> _Make | None:
+    if field.type == "object":
+        return _group(field)
+    if field.type != "list":
+        return None
+    if field.item.fields:
+        each = _group(field.item)
+        return lambda value, at, gaps: [each(item, f"{at}/{number}", gaps) for number, item in enumerate(value)]
+    return _texts
+
+
+def _texts(value: Any, at: str, gaps: Gaps) -> list[str]:
+    return [item if type(item) is str else item.value for item in value]

@@ -1,0 +1,228 @@
+"""The tables of the data: one for the partnerships and one for each list, with columns taken from the schema.
+
+Nothing here names a field of a record, so a new field is a new column and a new list a new table.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any
+
+from partnership_register.audience import STAFF
+from partnership_register.dates import PartialDate
+from partnership_register.model import Gap
+from partnership_register.register import Entry, Register
+from partnership_register.schema import GAPS, Field
+
+MAIN = "partnerships"
+ID = "partnership_id"
+GAP_COLUMN = "gaps"
+Cell = str | int | bool | tuple[str, ...] | None
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name for machines, its field for people, and where in a record its fact stands."""
+
+    name: str
+    field: Field
+    keys: tuple[str, ...] = ()
+    required: bool = False
+    unique: bool = False
+
+    @property
+    def type(self) -> str:
+        """What it holds, in the schema's own words for types."""
+        return self.field.type
+
+
+@dataclass(frozen=True)
+class Link:
+    """Columns that hold the key of a row in another table."""
+
+    columns: tuple[str, ...]
+    table: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: what a row of it is, its columns, its key, its links, and its rows for a register."""
+
+    name: str
+    title: str
+    help: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rows: Callable[[Register], Iterator[Row]]
+    links: tuple[Link, ...] = ()
+    # The names of the lists that lead from a record to its rows; None where no record holds them.
+    path: tuple[tuple[str, ...], ...] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return tuple(column.name for column in self.columns)
+
+
+def record_tables(register: Register) -> tuple[Table, ...]:
+    """The tables of what records say, for the register's audience, in the order of the schema."""
+    return schema_tables(register.schemas.facts.root, register.audience)
+
+
+def schema_tables(root: Field, audience: str) -> tuple[Table, ...]:
+    """The tables that a schema makes for an audience."""
+    seen = visible(root, audience)
+    main = replace(seen, title="Partnerships", help="One row for each partnership.")
+    return tuple(_tables(main, seen, (MAIN,), (), ()))
+
+
+def visible(field: Field, audience: str) -> Field:
+    """The same field with only what the audience may read below it."""
+    fields = {
+        key: visible(child, audience) for key, child in field.fields.items() if audience == STAFF or child.is_public
+    }
+    return replace(field, fields=fields, item=field.item and visible(field.item, audience))
+
+
+def own_column(name: str, type: str, title: str, help: str = "", **more: Any) -> Column:
+    """A column that no field of the schema stands for."""
+    return Column(name, Field(name, type, title, help, is_public=True), **more)
+
+
+def _tables(
+    field: Field, item: Field, names: tuple[str, ...], path: tuple[tuple[str, ...], ...], parents: tuple[Column, ...]
+) -> Iterator[Table]:
+    columns = tuple(_columns(item, (), item.required))
+    lists = tuple(_lists(item, ()))
+    keys = (*parents, own_column(*_ROW, required=True)) if path else (_ID,)
+    gaps = own_column(GAP_COLUMN, "gaps", "Gaps", _GAPS_HELP)
+    table = Table(
+        name="_".join(names),
+        title=field.title,
+        help=field.help,
+        columns=(*keys, *columns, gaps),
+        key=tuple(column.name for column in keys),
+        rows=_reader(path, columns),
+        links=(*_up(names, parents), *_across(columns)),
+        path=path,
+    )
+    yield table
+    own = () if names == (MAIN,) else names
+    up = replace(keys[-1], name="_".join((*names, "row")) if path else ID, unique=False)
+    for inside, child in lists:
+        # 'Reviewed by' says little by itself; 'Business case: Reviewed by' says what it is.
+        held = (*([field.title] if path else []), *_titles(item, inside[:-1]), child.title)
+        child = replace(child, title=": ".join(held))
+        yield from _tables(child, child.item, (*own, *inside), (*path, inside), (*keys[:-1], up))
+
+
+def _columns(item: Field, at: tuple[str, ...], required: frozenset[str]) -> Iterator[Column]:
+    for key, field in item.fields.items():
+        keys = (*at, key)
+        if field.type == "object":
+            yield from _columns(field, keys, field.required if key in required else frozenset())
+        elif not (field.type == "list" and field.item.fields):
+            yield Column("_".join(keys), field, keys, key in required and not _may_be_a_gap(field))
+
+
+def _lists(item: Field, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Field]]:
+    for key, field in item.fields.items():
+        if field.type == "object":
+            yield from _lists(field, (*at, key))
+        elif field.type == "list" and field.item.fields:
+            yield (*at, key), field
+
+
+def _titles(item: Field, keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        item = item.fields[key]
+        yield item.title
+
+
+def _may_be_a_gap(field: Field) -> bool:
+    return field.type not in ("choice", "record", "list")
+
+
+def _reader(path: tuple[tuple[str, ...], ...], columns: tuple[Column, ...]) -> Callable[[Register], Iterator[Row]]:
+    plan = tuple((column.name, attrgetter(".".join(column.keys)), column.field) for column in columns)
+
+    def rows(register: Register) -> Iterator[Row]:
+        for entry in in_order(register):
+            for numbers, value in items(entry.partnership, path):
+                yield (entry.id, *numbers, *_cells(value, plan))
+
+    return rows
+
+
+def in_order(register: Register) -> list[Entry]:
+    """The entries by id, so that a new name moves no row."""
+    return sorted(register.entries, key=lambda entry: entry.id)
+
+
+def items(value: Any, path: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple[int, ...], Any]]:
+    """Everything that stands at the end of a path of lists, each with its numbers on the way, from 1."""
+    if not path:
+        yield (), value
+        return
+    for number, item in enumerate(attrgetter(".".join(path[0]))(value), 1):
+        for numbers, found in items(item, path[1:]):
+            yield (number, *numbers), found
+
+
+def _cells(value: Any, plan: tuple[tuple[str, Callable[[Any], Any], Field], ...]) -> Row:
+    cells: list[Cell] = []
+    gaps = []
+    for name, get, field in plan:
+        found = get(value)
+        if type(found) in _PLAIN and field.type != "reference":
+            cells.append(found)
+        elif gap := gap_of(found, field):
+            gaps.append(f"{name}={gap}")
+            cells.append(None)
+        else:
+            cells.append(plain(found))
+    return (*cells, tuple(gaps) or None)
+
+
+def gap_of(value: Any, field: Field) -> str:
+    """The word that says why a fact is not there, or nothing."""
+    if isinstance(value, Gap):
+        return value.value
+    return value if field.type == "reference" and value in GAPS else ""
+
+
+def plain(value: Any) -> Cell:
+    """A fact as text, number or yes-or-no; a list as texts; a date as it was written."""
+    match value:
+        case PartialDate():
+            return value.text
+        case Gap():
+            return value.value
+        case tuple():
+            return tuple(str(plain(item)) for item in value) or None
+    return value
+
+
+def _up(names: tuple[str, ...], parents: tuple[Column, ...]) -> Iterator[Link]:
+    if parents:
+        columns = tuple(column.name for column in parents)
+        table = MAIN if len(columns) == 1 else columns[-1].removesuffix("_row")
+        yield Link(columns, table, columns if len(columns) == 1 else (*columns[:-1], "row"))
+
+
+def _across(columns: tuple[Column, ...]) -> Iterator[Link]:
+    for column in columns:
+        if column.type == "reference" and column.field.names:
+            yield Link((column.name,), column.field.names, ("key",))
+        if column.type == "record":
+            yield Link((column.name,), MAIN, (ID,))
+
+
+_ID = own_column(ID, "record", "Partnership", "The address of the partnership's record.", required=True, unique=True)
+_ROW = ("row", "count", "Row", "Which one it is of those of the same record, from 1.")
+_GAPS_HELP = "Why a cell of this row is empty, where the record says so: each the name of a column, = and one of " + (
+    ", ".join(GAPS) + "."
+)
+_PLAIN = frozenset((str, int, bool, type(None)))

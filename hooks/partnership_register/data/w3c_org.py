@@ -1,0 +1,90 @@
+"""The W3C Organization Ontology: each partnership as a collaboration of organisations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partnership_register.data.catalogue import CONTEXT, text
+from partnership_register.data.organisations import filled, partners, said
+from partnership_register.data.tables import in_order
+from partnership_register.register import Entry, Register
+
+if TYPE_CHECKING:
+    from partnership_register.data.exports import Exports
+
+_DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+
+
+def graph(exports: Exports) -> dict[str, Any]:
+    """The register as linked data."""
+    register: Register = exports.register
+    about = register.council.facts.council
+    found, parts = partners(register)
+    members: dict[str, list[dict[str, str]]] = {}
+    for part in parts:
+        members.setdefault(part.partnership, []).append({"@id": _partner(exports, part.partner)})
+    council = {
+        "@id": exports.council_id, "@type": ["org:FormalOrganization", "schema:GovernmentOrganization"],
+        "skos:prefLabel": text(about.name), **filled(**{"org:identifier": about.org_id or ""}),
+    }  # fmt: skip
+    units = [
+        {
+            "@id": exports.url(f"directorates/{key.replace('_', '-')}/#directorate"), "@type": "org:OrganizationalUnit",
+            "skos:prefLabel": text(one.name), "org:unitOf": {"@id": exports.council_id},
+        }
+        for key, one in register.council.directorates.items()
+    ]  # fmt: skip
+    organisations = [
+        {
+            "@id": _partner(exports, one.key), "@type": "org:Organization", "skos:prefLabel": text(one.name),
+            **filled(**{"org:identifier": one.org_id, "org:classification": _concept(one.sector)}),
+        }
+        for one in found
+    ]  # fmt: skip
+    memberships = [
+        {
+            "@id": f"{exports.partnership_id(part.partnership)}-member-{part.number}", "@type": "org:Membership",
+            "org:organization": {"@id": exports.partnership_id(part.partnership)},
+            "org:member": {"@id": _partner(exports, part.partner)},
+            **filled(**{"org:role": _role(part.role), "schema:startDate": date(part.since),
+                        "schema:endDate": date(part.until)}),
+        }
+        for part in parts
+    ]  # fmt: skip
+    collaborations = [_collaboration(exports, entry, members.get(entry.id, [])) for entry in in_order(register)]
+    return {"@context": CONTEXT, "@graph": [council, *units, *collaborations, *organisations, *memberships]}
+
+
+def date(written: str) -> dict[str, str] | None:
+    """A day, a month or a year as linked data say it."""
+    return {"@value": written, "@type": _DATES[len(written)]} if written else None
+
+
+def _collaboration(exports: Exports, entry: Entry, members: list[dict[str, str]]) -> dict[str, Any]:
+    partnership = entry.partnership
+    once = list({one["@id"]: one for one in members}.values())
+    return {
+        "@id": exports.partnership_id(entry.id),
+        "@type": "org:OrganizationalCollaboration",
+        "skos:prefLabel": text(said(partnership.name) or entry.id),
+        "org:hasMember": [{"@id": exports.council_id}, *once],
+        "foaf:page": {"@id": exports.url(f"partnerships/{entry.id}/")},
+        **filled(**{
+            "skos:altLabel": [text(said(name)) for name in partnership.other_names if said(name)],
+            "org:purpose": text(said(partnership.purpose)) if said(partnership.purpose) else None,
+            "schema:foundingDate": date(said(partnership.started_on)),
+            "schema:dissolutionDate": date(said(partnership.leaving.ended_on)),
+        }),
+    }  # fmt: skip
+
+
+def _concept(label: str) -> dict[str, Any] | None:
+    return {"@type": "skos:Concept", "skos:prefLabel": text(label)} if label else None
+
+
+def _role(label: str) -> dict[str, Any] | None:
+    return {"@type": "org:Role", "skos:prefLabel": text(label)} if label else None
+
+
+def _partner(exports: Exports, key: str) -> str:
+    return exports.url(f"partners/#{key}")
