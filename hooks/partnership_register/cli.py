@@ -1,4 +1,4 @@
-"""The register's commands for editors: check, new, due, import, rules."""
+"""The register's commands: check, new, due, import and rules; build and verify stand in publish/."""
 
 import json
 import re
@@ -13,6 +13,7 @@ from partnership_register import guide, pages, register, report, scaffold, schem
 from partnership_register.dates import add_days, long_date, today_in_london
 from partnership_register.importer import Outcome, import_register
 from partnership_register.problem import InvalidRegister, errors
+from partnership_register.publish import commands
 from partnership_register.record import RESERVED
 from partnership_register.register import STAFF, Checked, Register, Sources
 
@@ -186,6 +187,10 @@ def rules(sources: Sources | None) -> None:
     """List the rules that make the badges, with the paragraphs that they carry out."""
     for rule in guide.rules(schema.load(_sources(sources).schemas)):
         click.echo(f"{rule.id:<6} {rule.text}")
+
+
+main.add_command(commands.build)
+main.add_command(commands.verify)
 
 
 def _due_text(book: Register, groups: dict[str, list[pages.Due]], names: dict[str, str], within: int) -> str:
