@@ -20,8 +20,16 @@ SHOWN = 40
 
 @click.command()
 @click.option("--audience", type=click.Choice([PUBLIC, STAFF]), required=True, help="Who may read it.")
-@click.option("--into", type=click.Path(path_type=Path), help="The folder that the web server serves; published/AUDIENCE when left out.")  # fmt: skip
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to speak for, such as 2026-12-31; today in London when left out.")  # fmt: skip
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="The folder that the web server serves; published/AUDIENCE when left out.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day to speak for, such as 2026-12-31; today in London when left out.",
+)
 @click.pass_obj
 def build(sources: Sources | None, audience: str, into: Path | None, as_of: datetime | None) -> None:
     """Publish the site: check it, build it beside, look through it, and only then put it in place.

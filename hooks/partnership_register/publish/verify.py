@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from partnership_register.publish import layers
 from partnership_register.publish.page import Page
@@ -94,7 +94,7 @@ def _has_only_what_belongs(site: _Site) -> Iterator[str]:
 
 def _pages_are_safe(site: _Site) -> Iterator[str]:
     # The page that stands for a missing one holds no word of a record or of guidance: its scripts are the theme's own.
-    pattern = site.pages["404.html"] if "404.html" in site.pages else None
+    pattern = site.pages.get("404.html")
     for name, page in site.pages.items():
         for what in page.could_run:
             yield f"{name}: could run something: {what}"
@@ -118,41 +118,24 @@ def _is_marked(site: _Site, expected: Expected) -> Iterator[str]:
 
 
 def _links_lead_somewhere(site: _Site) -> Iterator[str]:
-    base = urlsplit(site.url).path or "/"
     for name, page in site.pages.items():
         for link in dict.fromkeys((*page.links, *page.loads)):
-            if not _leads(
-                link.removeprefix(site.url) if site.url and link.startswith(site.url) else link, link, name, base, site
-            ):
+            if not _leads_somewhere(link, name, site):
                 yield f"{name}: leads nowhere: {link}"
 
 
-def _leads(inner: str, link: str, name: str, base: str, site: _Site) -> bool:
-    parts = urlsplit(inner)
-    if parts.scheme or parts.netloc:
-        return True
-    path = unquote(parts.path)
-    if not path and inner == link:
-        target = name
-    else:
-        start = "" if inner != link or path.startswith("/") else str(PurePosixPath(name).parent)
-        target = _joined(start, path.removeprefix(base).lstrip("/") if path.startswith("/") else path)
-    if target not in site.files:
-        target = f"{target}/index.html".lstrip("/")
+def _leads_somewhere(link: str, name: str, site: _Site) -> bool:
+    # What a browser would ask for, told from the site's own address.
+    asked = urljoin(urljoin(site.url, name.removesuffix("index.html")), link)
+    if not site.url or not asked.startswith(site.url):
+        return bool(urlsplit(link).scheme or urlsplit(link).netloc)
+    path, _, anchor = asked.removeprefix(site.url).partition("#")
+    target = unquote(path.partition("?")[0])
+    if not target or target.endswith("/"):
+        target += "index.html"
     if target not in site.files:
         return False
-    return not parts.fragment or target not in site.pages or unquote(parts.fragment) in site.pages[target].ids
-
-
-def _joined(start: str, path: str) -> str:
-    parts: list[str] = [part for part in start.split("/") if part not in ("", ".")]
-    for part in path.split("/"):
-        if part == "..":
-            if parts:
-                parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
+    return not anchor or target not in site.pages or unquote(anchor) in site.pages[target].ids
 
 
 def _holds_no_secret(site: _Site, expected: Expected) -> Iterator[str]:
