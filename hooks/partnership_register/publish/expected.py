@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from partnership_register.audience import PUBLIC, redact
+from partnership_register.audience import PUBLIC
 from partnership_register.publish.verify import Expected
 from partnership_register.record import Record
 from partnership_register.register import Checked
@@ -36,47 +36,39 @@ def expected(checked: Checked, audience: str, root: Path, environment: Mapping[s
 
 
 class _Words:
-    """The words of a record that are for staff alone."""
+    """The words of a record that are for staff alone, told from the schema without the redaction that is looked at."""
 
     def __init__(self, checked: Checked) -> None:
         self.root = checked.schemas.facts.root
         self.headings = checked.schemas.agreement.root.fields
 
     def for_staff(self, record: Record) -> Iterator[str]:
-        """Each telling text of a record that its public copy does not hold."""
-        public = "\n".join(
-            (
-                *(text for _, text in _texts(redact(record.facts, self.root, _EVERYBODY), self.root)),
-                *(section.text for key, section in record.prose.items() if self.headings[key].is_public),
-            )
-        )
-        for kind, text in _texts(record.facts, self.root):
-            if (len(text) >= TELLING or kind in ALWAYS_TELLING) and text not in public:
-                yield html.escape(text)
+        """Each telling text of a record that does not stand in a public place of it, too."""
+        texts = list(_texts(record.facts, self.root, True))
         for key, section in record.prose.items():
-            if not self.headings[key].is_public:
-                # Signs that Markdown takes for its own would not come out as they stand.
-                lines = (line for line in section.text.split("\n") if line.replace(" ", "").isalnum())
-                yield from (line for line in lines if len(line) >= TELLING and line not in public)
+            texts += [("prose", line, self.headings[key].is_public) for line in section.text.split("\n")]
+        public = "\n".join(text for _, text, is_public in texts if is_public)
+        for kind, text, is_public in texts:
+            if not is_public and _is_telling(kind, text) and text not in public:
+                yield html.escape(text)
 
 
-class _Everybody(tuple):
-    def __contains__(self, id: object) -> bool:
-        return True
-
-
-_EVERYBODY = _Everybody()
-
-
-def _texts(value: Any, field: Field) -> Iterator[tuple[str, str]]:
+def _texts(value: Any, field: Field, is_public: bool) -> Iterator[tuple[str, str, bool]]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _texts(inner, field.fields[key])
+            child = field.fields[key]
+            yield from _texts(inner, child, is_public and child.is_public)
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts(inner, field.item)
+            yield from _texts(inner, field.item, is_public)
     elif isinstance(value, str) and field.type in _TEXT:
-        yield field.type, value
+        yield field.type, value, is_public
+
+
+def _is_telling(kind: str, text: str) -> bool:
+    # Signs that Markdown takes for its own would not come out as they stand.
+    is_plain = kind != "prose" or text.replace(" ", "").rstrip(".").isalnum()
+    return kind in ALWAYS_TELLING or (len(text) >= TELLING and is_plain)
 
 
 def _hidden_names(checked: Checked, shown: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
