@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from partnership_register.checks.strays import strays
 from partnership_register.facts import FactsHandler
 from partnership_register.model import builder
 from partnership_register.problem import Problem, Unreadable
@@ -27,7 +28,9 @@ class GuidancePage:
 def read(docs: Path, schemas: Schemas) -> tuple[Mapping[str, GuidancePage], tuple[Problem, ...]]:
     """Every page of the toolkit by its address, and what is wrong with its front matter."""
     pages: dict[str, GuidancePage] = {}
-    problems: list[Problem] = []
+    problems = list(strays(docs))
+    if problems:
+        return pages, tuple(problems)
     build = builder(schemas.guidance.root, "Guidance")
     for path in sorted((docs / FOLDER).rglob("*.md")):
         name = f"{docs.name}/{path.relative_to(docs).as_posix()}"
