@@ -66,7 +66,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page.edit_uri = edit
         files.append(page)
     for address, content in site.files():
-        files.append(File.generated(config, address, content=content))
+        # MkDocs would leave out one whose name begins with a dot.
+        files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED))
     return files
 
 

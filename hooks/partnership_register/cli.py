@@ -1,4 +1,4 @@
-"""The register's commands: check, new, due, import and rules; build and verify stand in publish/."""
+"""The register's commands: check, new, due, import and rules; build, verify and hosting stand in publish/."""
 
 import json
 import re
@@ -191,6 +191,7 @@ def rules(sources: Sources | None) -> None:
 
 main.add_command(commands.build)
 main.add_command(commands.verify)
+main.add_command(commands.hosting_)
 
 
 def _due_text(book: Register, groups: dict[str, list[pages.Due]], names: dict[str, str], within: int) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 from partnership_register.guidance import GuidancePage
 from partnership_register.prose import TABLE
+from partnership_register.publish.security_txt import ADDRESS as SECURITY_TXT
+from partnership_register.publish.security_txt import security_txt
 from partnership_register.register import Register
 from partnership_register.render import Pages, Url, badge_script
 from partnership_register.toolkit import GLOSSARY, Toolkit
@@ -50,6 +52,8 @@ class Site:
         """Address and content of each file that is no page; every page asks for the scripts."""
         yield "assets/badges.js", badge_script(self.register) if self.register else ""
         yield "assets/checks.js", self.toolkit.check_script() if self.toolkit else ""
+        if self.register and (text := security_txt(self.register.council)):
+            yield SECURITY_TXT, text
 
     def headings(self, address: str) -> tuple[tuple[str, str], ...]:
         """Ids and titles of the headings of an agreement page, for its list of contents."""

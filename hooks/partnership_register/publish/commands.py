@@ -10,6 +10,7 @@ import click
 from partnership_register.audience import PUBLIC, STAFF
 from partnership_register.dates import today_in_london
 from partnership_register.publish import manifest
+from partnership_register.publish.hosting import SERVERS, configuration
 from partnership_register.publish.place import CannotPublish
 from partnership_register.publish.release import Refused, publish
 from partnership_register.register import Sources
@@ -30,8 +31,15 @@ SHOWN = 40
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day to speak for, such as 2026-12-31; today in London when left out.",
 )
+@click.option(
+    "--server",
+    type=click.Choice(["iis", "static"]),
+    help="Put the file with the headers of this server beside the pages.",
+)
 @click.pass_obj
-def build(sources: Sources | None, audience: str, into: Path | None, as_of: datetime | None) -> None:
+def build(
+    sources: Sources | None, audience: str, into: Path | None, as_of: datetime | None, server: str | None
+) -> None:
     """Publish the site: check it, build it beside, look through it, and only then put it in place.
 
     FOLDER is a link to the newest release; three older ones are kept beside it. Whoever reads meanwhile, and whenever
@@ -47,7 +55,7 @@ def build(sources: Sources | None, audience: str, into: Path | None, as_of: date
     moment = datetime.fromtimestamp(epoch, UTC) if epoch is not None else datetime.now(UTC)
     day = as_of.date() if as_of else today_in_london(moment)
     try:
-        done = publish(sources, audience, into or sources.root / "published" / audience, day, epoch)
+        done = publish(sources, audience, into or sources.root / "published" / audience, day, epoch, server or "")
     except Refused as refused:
         _say(refused)
         sys.exit(1)
@@ -73,6 +81,20 @@ def verify(folder: Path) -> None:
         sys.exit(1)
     said = manifest.read(folder)
     click.echo(f"All {said['total']:,} files are as published for {_whom(said['audience'])} as at {said['as_of']}.")
+
+
+@click.command("hosting")
+@click.argument("server", type=click.Choice(list(SERVERS)))
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def hosting_(server: str, folder: Path) -> None:
+    """Print what a SERVER must be told to serve a published FOLDER: its headers, types, caching and missing page.
+
+    nginx reads it from a file of its own; for IIS and for static hosts, register build --server puts it in place.
+    """
+    audience = manifest.audience(folder)
+    if audience is None:
+        _stop(f"{folder} was not published by register build.")
+    click.echo(configuration(server, folder, audience), nl=False)
 
 
 def _whom(audience: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from partnership_register import register
 from partnership_register.problem import InvalidRegister, errors
-from partnership_register.publish import manifest, verify
+from partnership_register.publish import hosting, manifest, verify
 from partnership_register.publish.expected import expected
 from partnership_register.publish.place import Place
 from partnership_register.register import Sources
@@ -38,7 +38,9 @@ class Published:
     digest: str
 
 
-def publish(sources: Sources, audience: str, into: Path, as_of: date, epoch: int | None = None) -> Published:
+def publish(
+    sources: Sources, audience: str, into: Path, as_of: date, epoch: int | None = None, server: str = ""
+) -> Published:
     """The site for an audience, in place; raises Refused where it may not be, and then nothing has changed."""
     place = Place(into)
     with place.locked(), place.beside() as built:
@@ -47,6 +49,9 @@ def publish(sources: Sources, audience: str, into: Path, as_of: date, epoch: int
         must = expected(checked, audience, sources.root, os.environ)
         if wrong := list(verify.faults(built, must)):
             raise Refused("The site was built, and is not what it should be", wrong)
+        if server:
+            said = hosting.configuration(server, built, audience)
+            (built / hosting.SERVERS[server]).write_text(said, "utf-8", newline="\n")
         digest = manifest.write(built, audience, as_of.isoformat())
         files = len(manifest.read(built)["files"])
         place.put(built)

@@ -88,7 +88,7 @@ def _has_only_what_belongs(site: _Site) -> Iterator[str]:
         hidden = [part for part in PurePosixPath(name).parts if part.startswith(".") and part not in HIDDEN]
         if path.is_symlink() or not path.is_file():
             yield f"{name}: is not a plain file"
-        elif hidden or (path.suffix not in TYPES and PurePosixPath(name).name not in HIDDEN and name != "_headers"):
+        elif hidden or (path.suffix not in TYPES and PurePosixPath(name).name not in HIDDEN):
             yield f"{name}: is not a kind of file that is published"
 
 
