@@ -40,9 +40,9 @@ SHOWN = 40
 def build(
     sources: Sources | None, audience: str, into: Path | None, as_of: datetime | None, server: str | None
 ) -> None:
-    """Publish the site: check it, build it beside, look through it, and only then put it in place.
+    """Publish the site, whole or not at all.
 
-    FOLDER is a link to the newest release; three older ones are kept beside it. Whoever reads meanwhile, and whenever
+    The records are checked, the site is built beside, looked through, and only then put in place. The published folder is a link to the newest release; three older ones are kept beside it. Whoever reads meanwhile, and whenever
     this is stopped, the folder is whole: the old site or the new one. SOURCE_DATE_EPOCH, where it is set, is the moment
     that the site speaks for: the same records then give the same bytes.
 
@@ -68,7 +68,9 @@ def build(
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def verify(folder: Path) -> None:
-    """Say whether a published FOLDER is still what was published: every file, by its SHA-256.
+    """Say whether a published folder is still what was published.
+
+    Every file of FOLDER is compared with its SHA-256 in manifest.json.
 
     \b
     Exit code: 0 it is, 1 something was changed, added or taken away.
@@ -87,7 +89,9 @@ def verify(folder: Path) -> None:
 @click.argument("server", type=click.Choice(list(SERVERS)))
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def hosting_(server: str, folder: Path) -> None:
-    """Print what a SERVER must be told to serve a published FOLDER: its headers, types, caching and missing page.
+    """Print what a web server must be told.
+
+    The headers, the types, the caching and the missing page of a published FOLDER, in the words of SERVER.
 
     nginx reads it from a file of its own; for IIS and for static hosts, register build --server puts it in place.
     """

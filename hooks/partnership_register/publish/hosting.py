@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from partnership_register.audience import STAFF
+from partnership_register.publish.layers import files
 from partnership_register.publish.page import Page
 from partnership_register.render import environment
 
@@ -49,9 +50,7 @@ def headers(site: Path, audience: str) -> dict[str, str]:
 def configuration(server: str, site: Path, audience: str) -> str:
     """The configuration of a server, which is the same for every site of the same theme and audience."""
     name = SERVERS[server]
-    hashed = sorted(
-        {path.parent.relative_to(site).as_posix() for path in site.glob("assets/**/*") if re.search(HASHED, path.name)}
-    )
+    hashed = [path.relative_to(site).as_posix() for path in files(site / "assets") if re.search(HASHED, path.name)]
     # A .conf is no HTML: only what stands in XML is escaped.
     template = environment().overlay(autoescape=server == "iis").get_template(f"hosting/{name}.j2")
     more = {"types": TYPES, "hashed": hashed, "hashed_name": HASHED, "year": A_YEAR, "soon": PAGES_SECONDS}
