@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.txt"
 VENV = ROOT / ".venv"
 READY = VENV / "ready"
-MADE = (".venv", "site", ".hypothesis", ".pytest_cache", ".ruff_cache")
+MADE = (".venv", "site", "published", ".hypothesis", ".pytest_cache", ".ruff_cache")
 
 
 def serve() -> int:

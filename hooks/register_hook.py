@@ -69,9 +69,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page.edit_uri = edit
         files.append(page)
     for address, content in site.files():
-        files.append(
-            _Made(config, address, content) if callable(content) else File.generated(config, address, content=content)
-        )
+        make = content if callable(content) else None
+        file = _Made(config, address, make) if make else File.generated(config, address, content=content)
+        # MkDocs would leave out one whose name begins with a dot.
+        file.inclusion = InclusionLevel.INCLUDED
+        files.append(file)
     return files
 
 

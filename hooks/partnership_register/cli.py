@@ -1,4 +1,4 @@
-"""The register's commands for editors: check, new, due, form, import, export, rules."""
+"""The register's commands for editors; build, verify and hosting stand in publish/."""
 
 import json
 import re
@@ -18,6 +18,7 @@ from partnership_register.forms.kit import Kit
 from partnership_register.importer import Outcome, import_register
 from partnership_register.importer.own import import_own
 from partnership_register.problem import InvalidRegister, errors
+from partnership_register.publish import commands
 from partnership_register.record import RESERVED
 from partnership_register.register import Checked, Register, Sources
 
@@ -255,6 +256,11 @@ def rules(sources: Sources | None) -> None:
     """List the rules that make the badges, with the paragraphs that they carry out."""
     for rule in guide.rules(schema.load(_sources(sources).schemas)):
         click.echo(f"{rule.id:<6} {rule.text}")
+
+
+main.add_command(commands.build)
+main.add_command(commands.verify)
+main.add_command(commands.hosting_)
 
 
 def _due_text(book: Register, groups: dict[str, list[pages.Due]], names: dict[str, str], within: int) -> str:

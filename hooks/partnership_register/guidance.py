@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from partnership_register.checks.strays import strays
 from partnership_register.facts import FactsHandler
 from partnership_register.model import builder
 from partnership_register.problem import Problem, Unreadable
@@ -33,7 +34,9 @@ def read(
     `forms` holds the keys of the forms that a page can offer.
     """
     pages: dict[str, GuidancePage] = {}
-    problems: list[Problem] = []
+    problems = list(strays(docs))
+    if problems:
+        return pages, tuple(problems)
     build = builder(schemas.guidance.root, "Guidance")
     for path in sorted((docs / FOLDER).rglob("*.md")):
         name = f"{docs.name}/{path.relative_to(docs).as_posix()}"

@@ -11,6 +11,8 @@ from partnership_register.data.exports import Exports
 from partnership_register.forms.kit import Kit
 from partnership_register.guidance import GuidancePage
 from partnership_register.prose import TABLE
+from partnership_register.publish.security_txt import ADDRESS as SECURITY_TXT
+from partnership_register.publish.security_txt import security_txt
 from partnership_register.register import Register
 from partnership_register.render import Pages, Url, badge_script, look, search_script
 from partnership_register.toolkit import Toolkit
@@ -76,6 +78,8 @@ class Site:
         yield from self.kit.files() if self.kit else ()
         for file in self.exports.files if self.exports else ():
             yield file.address, partial(self.exports.written, file)
+        if self.register and (text := security_txt(self.register.council)):
+            yield SECURITY_TXT, text
 
     def headings(self, address: str) -> tuple[tuple[str, str], ...]:
         """Ids and titles of the headings of a page that the register makes, for its list of contents."""

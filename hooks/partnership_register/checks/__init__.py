@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from partnership_register.checks import collisions, dates, enforced, references, said_once
+from partnership_register.checks import collisions, dates, enforced, persons, references, said_once
 from partnership_register.council import Council
 from partnership_register.problem import Problem
 from partnership_register.record import Record
@@ -37,6 +37,7 @@ AFTER_SCHEMA = (
     said_once.says_what_was_found,
     said_once.withheld_has_notice,
     said_once.unknown_facts,
+    persons.in_public,
     enforced.required_from,
     enforced.rules,
 )

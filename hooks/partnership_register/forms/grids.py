@@ -55,12 +55,13 @@ class Grids:
         """What rules find of a partnership; on a blank form, empty rows where it asks for them."""
         named = bool(part.rules)
         heads = [(self.labels.finding, 6, False), (self.labels.reason, 9, False)]
-        if not named:
+        # What to do is told to those who can do it.
+        if not named and not subject.is_public:
             heads.append((self.labels.action, 9, False))
         if subject.entry:
             found = subject.entry.findings if named else subject.entry.attention
             kept = [one for one in found if not named or one.rule in part.rules]
-            texts = [(one.label, one.reason) if named else (one.label, one.reason, one.action) for one in kept]
+            texts = [(one.label, one.reason, one.action)[: len(heads)] for one in kept]
         else:
             texts = [("",) * len(heads)] * part.rows
         if texts:
