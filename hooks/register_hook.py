@@ -17,6 +17,8 @@ from mkdocs.utils import get_build_datetime, get_relative_url
 from partnership_register import guidance, search
 from partnership_register.csp import with_policy
 from partnership_register.dates import today_in_london
+from partnership_register.feeds import Feeds, Place, reminders
+from partnership_register.feeds.history import read_history
 from partnership_register.problem import InvalidRegister, Problem, errors
 from partnership_register.register import assemble, check, sources_in
 from partnership_register.render import TEMPLATES, Url, problems
@@ -52,7 +54,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in found:
         (log.error if problem in wrong else log.info)(str(problem))
     register = assemble(checked, as_of, options["audience"]) if checked else None
-    config.extra["site"] = Site(register, problems(wrong) if wrong else "", pages)
+    place = Place(config.site_url or "", "/" if config.use_directory_urls else ".html")
+    feeds = Feeds(register, read_history(sources, register), place, reminders.read(root)) if register else None
+    config.extra["site"] = Site(register, problems(wrong) if wrong else "", pages, feeds)
     watched = (sources.partnerships, sources.schemas, sources.council, TEMPLATES)
     config.watch = [*config.watch, *map(str, watched)]
     return config
@@ -72,7 +76,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Links of finished pages lead to files that are there."""
-    config.extra["site"].addresses = {_address(file): file.url for file in files.documentation_pages()}
+    config.extra["site"].addresses = {_address(file): file.url for file in files}
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -103,6 +107,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     site: Site = config.extra["site"]
     url = _links_from(page, site)
     output = re.sub(site.token_pattern, lambda found: site.finished(found[1], url), _guarded(output))
+    output = output.replace("</head>", f"{site.head(_address(page.file), url)}</head>", 1)
     return site.with_banner(output)
 
 

@@ -2,6 +2,7 @@
 
 from mkdocs_macros.plugin import MacrosPlugin
 
+from partnership_register.feeds import Feeds
 from partnership_register.render import Pages
 from partnership_register.toolkit import Toolkit
 
@@ -69,6 +70,26 @@ def define_env(env: MacrosPlugin) -> None:
     def council() -> str:
         """The council's numbers, and what is to be supplied."""
         return site.token(Pages.council)
+
+    @env.macro
+    def calendar(address: str) -> str:
+        """How to take along the dates of one partnership or directorate."""
+        return site.feed(Feeds.calendar, address)
+
+    @env.macro
+    def calendars() -> str:
+        """Every calendar and feed, to subscribe to or to download."""
+        return site.feed(Feeds.calendars)
+
+    @env.macro
+    def changes() -> str:
+        """What has changed, day by day."""
+        return site.feed(Feeds.changes)
+
+    @env.macro
+    def reminders() -> str:
+        """When reminders last went out."""
+        return site.feed(Feeds.reminders)
 
     @env.macro
     def coverage() -> str:

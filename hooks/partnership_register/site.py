@@ -6,6 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from partnership_register.feeds import Feeds
 from partnership_register.guidance import GuidancePage
 from partnership_register.prose import TABLE
 from partnership_register.register import Register
@@ -20,9 +21,14 @@ class Site:
     """
 
     def __init__(
-        self, register: Register | None, banner: str = "", guidance: Mapping[str, GuidancePage] = MappingProxyType({})
+        self,
+        register: Register | None,
+        banner: str = "",
+        guidance: Mapping[str, GuidancePage] = MappingProxyType({}),
+        feeds: Feeds | None = None,
     ) -> None:
         self.register = register
+        self.feeds = feeds or (Feeds(register) if register else None)
         self.pages = Pages(register) if register else None
         self.toolkit = Toolkit(register, guidance) if register else None
         self.banner = banner
@@ -42,14 +48,18 @@ class Site:
     def generated(self) -> Iterator[tuple[str, str, str | None]]:
         """Address, macro call and edit link of each page that the register makes."""
         for entry in self._entries:
-            yield f"partnerships/{entry.id}", f'{{{{ agreement("{entry.id}") }}}}', f"../partnerships/{entry.id}.md"
+            address = f"partnerships/{entry.id}"
+            yield address, f'{{{{ agreement("{entry.id}") }}}}\n\n{{{{ calendar("{address}") }}}}', f"../{address}.md"
         for one in self._directorates:
-            yield _directorate(one.key), f'{{{{ directorate("{one.key}") }}}}', "../schema/council.yml"
+            address = _directorate(one.key)
+            call = f'{{{{ directorate("{one.key}") }}}}\n\n{{{{ calendar("{address}") }}}}'
+            yield address, call, "../schema/council.yml"
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Address and content of each file that is no page; every page asks for the scripts."""
         yield "assets/badges.js", badge_script(self.register) if self.register else ""
         yield "assets/checks.js", self.toolkit.check_script() if self.toolkit else ""
+        yield from self.feeds.files() if self.feeds else ()
 
     def headings(self, address: str) -> tuple[tuple[str, str], ...]:
         """Ids and titles of the headings of an agreement page, for its list of contents."""
@@ -63,6 +73,14 @@ class Site:
     def part(self, part: Callable[..., str], *more: Any) -> str:
         """A mark that stands for a part of a page of the toolkit."""
         return self._mark(lambda url: part(self.toolkit, *more, url))
+
+    def feed(self, part: Callable[..., str], *more: Any) -> str:
+        """A mark that stands for a part of a page about calendars, feeds or changes."""
+        return self._mark(lambda url: part(self.feeds, *more, url))
+
+    def head(self, address: str, url: Url) -> str:
+        """What stands at the end of a page's head."""
+        return self.feeds.links(address, url) if self.feeds else ""
 
     def with_head_and_foot(self, markdown: str, address: str) -> str:
         """A page of the toolkit with what it is for below its title, and its forms and sources at its end."""
