@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha1, sha256
-from heapq import nlargest
 from pathlib import Path
 from typing import Any
 
@@ -90,15 +89,16 @@ class _Reader:
             self._read(chain, [version(next(found)) for _ in blobs], fields)
         policy = policy_moments(self.sources, self.register, self.told)
         moments = {key: tuple(reversed(found)) for key, found in self.moments.items()}
-        latest = nlargest(LATEST, self.changes, key=lambda one: (one.at, one.id))
-        return History(tuple(latest), len(self.changes), True, self.told.is_whole, moments, policy, self.added)
+        self.changes.sort(key=lambda one: one.name.casefold())
+        self.changes.sort(key=lambda one: one.at, reverse=True)
+        latest = tuple(self.changes[:LATEST])
+        return History(latest, len(self.changes), True, self.told.is_whole, moments, policy, self.added)
 
     def _may_be_told(self, chain: Chain) -> bool:
-        return (
-            chain.is_there and chain.id in self.names
-            if self.is_public
-            else chain.id in self.names or not chain.is_there
-        )
+        if chain.is_there:
+            return chain.id in self.names
+        # What is gone from the public register leaves no name there.
+        return not self.is_public
 
     def _blobs(self, chain: Chain) -> list[str]:
         """The contents to look at, newest first: none where a record that is there has never changed."""
@@ -193,10 +193,7 @@ class _Reader:
         for key, heading in self.headings.items():
             was, now = before.get(key, ""), after.get(key, "")
             if was != now:
-                said = (
-                    "the text was changed" if was and now else "a text was added" if now else "the text was taken out"
-                )
-                yield Line(heading.title, said)
+                yield Line(heading.title, text_changed(was, now))
 
 
 def _is_public(one: Version, root: Any) -> bool:
