@@ -1,9 +1,12 @@
 """The steps of each record put in a row, from what it is today back to when it was added."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnership_register.feeds import git
+
+_RECORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ def chains(steps: Sequence[git.Step], folder: str) -> list[Chain]:
     earlier: dict[str, Chain] = {}
     for step in steps:
         name = step.after or step.before
-        if not name.startswith(folder) or not name.endswith(".md") or "/" in name[len(folder) :]:
+        if not (name.startswith(folder) and _RECORD.fullmatch(name, len(folder))):
             continue
         chain = earlier.pop(name, None) if step.after else None
         if chain is None:

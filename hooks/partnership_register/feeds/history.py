@@ -5,10 +5,12 @@ could: a version that was for staff ends it, and what follows is an addition. Co
 names are never read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha1, sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ from partnership_register.rules import RULES
 
 # How many changes are kept to be shown, and how many lines of each.
 LATEST = 200
+_DRAFTS = 10 * LATEST
 MOST_LINES = 30
 ADDED, CHANGED, ENDED, REMOVED = "added", "changed", "ended", "removed"
 
@@ -41,11 +44,20 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A change that is put into words only where it is shown; nothing where there is nothing to say."""
+
+    at: datetime
+    name: str
+    change: Callable[[], Change | None]
+
+
+@dataclass(frozen=True)
 class History:
     """The latest changes, newest first, and when each rule's facts changed in each partnership, oldest first."""
 
     changes: tuple[Change, ...] = ()
-    count: int = 0
+    is_cut: bool = False
     is_known: bool = False
     is_whole: bool = False
     moments: Mapping[tuple[str, str], tuple[datetime | None, ...]] = field(default_factory=dict)
@@ -75,8 +87,10 @@ class _Reader:
         names = {entry.id: str(entry.partnership.name) for entry in register.entries}
         self.words = Words(register.council, names)
         self.names = names
-        self.dated = [rule for rule in RULES if not self.is_public or rule.is_public(self.root)]
-        self.changes: list[Change] = []
+        dated = {finding.rule for entry in register.entries for finding in entry.findings if finding.due}
+        self.reads = {rule.id: [path.split(".") for path in rule.reads] for rule in RULES if rule.id in dated}
+        self.drafts: list[Draft] = []
+        self.is_cut = False
         self.moments: dict[tuple[str, str], list[datetime | None]] = {}
         self.added: dict[str, datetime] = {}
 
@@ -89,10 +103,10 @@ class _Reader:
             self._read(chain, [version(next(found)) for _ in blobs], fields)
         policy = policy_moments(self.sources, self.register, self.told)
         moments = {key: tuple(reversed(found)) for key, found in self.moments.items()}
-        self.changes.sort(key=lambda one: one.name.casefold())
-        self.changes.sort(key=lambda one: one.at, reverse=True)
-        latest = tuple(self.changes[:LATEST])
-        return History(latest, len(self.changes), True, self.told.is_whole, moments, policy, self.added)
+        self._cut()
+        latest = tuple(islice(filter(None, (draft.change() for draft in self.drafts)), LATEST + 1))
+        is_cut = self.is_cut or len(latest) > LATEST
+        return History(latest[:LATEST], is_cut, True, self.told.is_whole, moments, policy, self.added)
 
     def _may_be_told(self, chain: Chain) -> bool:
         if chain.is_there:
@@ -137,19 +151,33 @@ class _Reader:
             newer = older
         first = newer[0] if newer else steps[-1]
         if first and first.at and not begins_before:
-            self.changes.append(Change(chain.id, self.names[chain.id], first.at, ADDED))
+            self._draft(
+                first.at, self.names[chain.id], partial(Change, chain.id, self.names[chain.id], first.at, ADDED)
+            )
             self.added[chain.id] = first.at
 
     def _removed(self, chain: Chain, last: Version | None) -> None:
         at = chain.steps[0].at
         facts = last and read(last, {"name"}, self.root)
         if at and facts:
-            self.changes.append(Change(chain.id, str(facts.get("name", chain.id)), at, REMOVED))
+            name = str(facts.get("name", chain.id))
+            self._draft(at, name, partial(Change, chain.id, name, at, REMOVED))
+
+    def _draft(self, at: datetime, name: str, change: Callable[[], Change | None]) -> None:
+        self.drafts.append(Draft(at, name.casefold(), change))
+        if len(self.drafts) >= 2 * _DRAFTS:
+            self._cut()
+
+    def _cut(self) -> None:
+        """Keep the latest drafts, newest first; those of one moment by name."""
+        self.drafts.sort(key=lambda one: one.name)
+        self.drafts.sort(key=lambda one: one.at, reverse=True)
+        self.is_cut = self.is_cut or len(self.drafts) > _DRAFTS
+        del self.drafts[_DRAFTS:]
 
     def _withheld(self, now: Version) -> frozenset[tuple[str, ...]]:
-        if "withheld" not in now.text:
-            return frozenset()
-        return frozenset(withheld(read(now, now.facts.keys(), self.root) or {}))
+        names = {name for name, lines in now.facts.items() if "withheld" in lines[len(name) :]}
+        return frozenset(withheld(read(now, names, self.root) or {})) if self.is_public and names else frozenset()
 
     def _compare(
         self,
@@ -170,22 +198,30 @@ class _Reader:
             before, after = redact(before, root, self.names), redact(after, root, self.names)
         if before != after:
             self._note(id, step.at if step else None, before, after)
-        if step is None or step.at is None:
-            return True
-        lines = list(words.differences(before, after, self.root))
-        if older[1].body != new.body:
-            lines += self._headings(older[1], new)
-        if lines:
-            ended = before.get("stage") != "ended" == after.get("stage")
-            more = max(0, len(lines) - MOST_LINES)
-            kind = ENDED if ended else CHANGED
-            self.changes.append(Change(id, self.names[id], step.at, kind, tuple(lines[:MOST_LINES]), more))
+        headings = tuple(self._headings(older[1], new)) if older[1].body != new.body else ()
+        if step and step.at and (headings or before != after):
+            self._draft(step.at, self.names[id], partial(self._change, id, step.at, before, after, headings, words))
         return True
 
+    def _change(
+        self,
+        id: str,
+        at: datetime,
+        before: dict[str, Any],
+        after: dict[str, Any],
+        headings: tuple[Line, ...],
+        words: Words,
+    ) -> Change | None:
+        lines = (*words.differences(before, after, self.root), *headings)
+        kind = ENDED if before.get("stage") != "ended" == after.get("stage") else CHANGED
+        more = max(0, len(lines) - MOST_LINES)
+        return Change(id, self.names[id], at, kind, lines[:MOST_LINES], more) if lines else None
+
     def _note(self, id: str, at: datetime | None, before: dict[str, Any], after: dict[str, Any]) -> None:
-        for rule in self.dated:
-            if any(_pick(before, path) != _pick(after, path) for path in map(_path, rule.reads)):
-                self.moments.setdefault((id, rule.id), []).append(at)
+        names = before.keys() | after.keys()
+        for rule, paths in self.reads.items():
+            if any(path[0] in names and _pick(before, path) != _pick(after, path) for path in paths):
+                self.moments.setdefault((id, rule), []).append(at)
 
     def _headings(self, old: Version, new: Version) -> Iterator[Line]:
         schema = self.register.schemas.agreement.root
@@ -199,10 +235,6 @@ class _Reader:
 def _is_public(one: Version, root: Any) -> bool:
     facts = read(one, {"audience"}, root)
     return bool(facts) and facts.get("audience") == PUBLIC
-
-
-def _path(path: str) -> list[str]:
-    return path.split(".")
 
 
 def _pick(value: Any, path: list[str]) -> Any:

@@ -77,8 +77,11 @@ def _lines(lines: Iterable[str]) -> str:
 
 def _fold(line: str) -> str:
     """The line, broken where it is longer than 75 octets, and never inside a character."""
-    if len(line.encode()) <= _OCTETS:
+    if len(line) * 4 <= _OCTETS or len(line.encode()) <= _OCTETS:
         return line
+    if line.isascii():
+        rest = range(_OCTETS, len(line), _OCTETS - 1)
+        return "\r\n ".join([line[:_OCTETS], *(line[at : at + _OCTETS - 1] for at in rest)])
     parts, part, size, room = [], [], 0, _OCTETS
     for char in line:
         octets = len(char.encode())
