@@ -17,7 +17,7 @@ from partnership_register.render import environment
 
 NOWHERE = "unknown"
 # A Teams card may have 28 KB.
-_ROWS_OF_A_CARD, _LETTERS_OF_A_NAME = 40, 120
+_ROWS_OF_A_CARD, _PROBLEMS_OF_A_CARD, _LETTERS = 30, 10, 120
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,9 @@ def to_teams(one: Digest) -> str:
     body = [_block("What is due", size="Large", weight="Bolder"), _block(one.title)]
     if one.warning:
         body += [_block(one.warning, weight="Bolder", color="Attention")]
-        body += [_block(str(problem)) for problem in one.problems[:_ROWS_OF_A_CARD]]
+        body += [_block(_short(str(problem))) for problem in one.problems[:_PROBLEMS_OF_A_CARD]]
+        if len(one.problems) > _PROBLEMS_OF_A_CARD:
+            body.append(_block(f"and {len(one.problems) - _PROBLEMS_OF_A_CARD} more"))
     room = _ROWS_OF_A_CARD
     for group in one.groups if one.known else ():
         shown, room = group.rows[:room], room - min(room, len(group.rows))
@@ -190,7 +192,7 @@ def to_teams(one: Digest) -> str:
         **({"actions": actions} if one.site else {}),
     }
     attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "contentUrl": None, "content": card}
-    return json.dumps({"type": "message", "attachments": [attachment]}, ensure_ascii=False, indent=2)
+    return json.dumps({"type": "message", "attachments": [attachment]}, ensure_ascii=False)
 
 
 FORMATS: dict[str, Callable[[Digest], str]] = {
@@ -210,17 +212,20 @@ def _block(text: str, **more: str) -> dict[str, Any]:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    short = row.name if len(row.name) <= _LETTERS_OF_A_NAME else f"{row.name[: _LETTERS_OF_A_NAME - 1]}…"
     action = {"selectAction": {"type": "Action.OpenUrl", "url": row.link}} if row.link else {}
     inlines = [
         {"type": "TextRun", "text": f"{row.day}  ", "weight": "Bolder"},
-        {"type": "TextRun", "text": short, **action},
-        {"type": "TextRun", "text": f": {row.finding.label}"},
+        {"type": "TextRun", "text": _short(row.name), **action},
+        {"type": "TextRun", "text": f": {_short(row.finding.label)}"},
     ]
     return {"type": "RichTextBlock", "inlines": inlines, "spacing": "Small"}
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…"
+
+
 def _plain(text: str) -> str:
     """Text that Markdown takes as it is; nobody is called by an @."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")
-    return re.sub(r"([\\`*_\[\]|#~])", r"\\\1", text)
+    text = re.sub(r"([\\`*_\[\]|#~])", r"\\\1", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")

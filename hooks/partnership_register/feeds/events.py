@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
+from heapq import merge
 from typing import Any
 
 from partnership_register.feeds.history import History
@@ -86,7 +87,8 @@ def _changed(id: str, rule: str, register: Register, history: History) -> tuple[
     if added is None and not found:
         return _seconds(today), today
     numbers = (at for at in history.policy if at and (added is None or at > added))
-    known = sorted((*(at for at in found if at), *numbers))
+    # Whatever a clock said, one correction follows another as git tells them.
+    known = merge((at for at in found if at), numbers)
     sequence, changed = 0, added
     # What is not yet committed comes last.
     for at in (*known, *(today for at in found if at is None)):
