@@ -378,7 +378,8 @@ class TestWhereTheSiteStands:
         feeds = Feeds(own_register("public"), None, Place())
         html = feeds.calendar("partnerships/harbour-heritage-fund", str) + feeds.calendars(str)
         assert "webcal" not in html
-        assert "Subscribe" not in html
+        assert "Subscribe:" not in html
+        assert "Subscribe to" not in html
         content = dict(feeds.files())
         for one in events(content["calendars/all.ics"]).values():
             assert str(one["UID"]).endswith("@partnership-register.invalid")
