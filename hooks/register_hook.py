@@ -17,7 +17,10 @@ from mkdocs.utils import get_build_datetime, get_relative_url
 
 from partnership_register import project, search
 from partnership_register.csp import with_policy
+from partnership_register.data.exports import Exports
 from partnership_register.dates import today_in_london
+from partnership_register.feeds import Feeds, Place, reminders
+from partnership_register.feeds.history import read_history
 from partnership_register.forms.kit import Kit
 from partnership_register.problem import Problem, errors
 from partnership_register.register import assemble, sources_in
@@ -52,8 +55,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if logo := found.checked.council.facts.council.logo:
             config.theme["logo"] = f"assets/{logo}"
         register = assemble(found.checked, as_of, options["audience"])
-        kit = Kit(register, found.forms, options.get("filled_forms", True))
-        config.extra["site"] = Site(register, banner, found.guidance, kit, config.site_url or "")
+        place = Place(config.site_url or "", "/" if config.use_directory_urls else ".html")
+        config.extra["site"] = Site(
+            register,
+            banner,
+            found.guidance,
+            Kit(register, found.forms, options.get("filled_forms", True)),
+            Exports(register, config.site_url or ""),
+            Feeds(register, read_history(sources, register), place, reminders.read(root)),
+        )
     else:
         config.extra["site"] = Site(None, banner)
     watched = (sources.partnerships, sources.schemas, sources.council, TEMPLATES)

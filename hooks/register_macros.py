@@ -3,6 +3,7 @@
 from mkdocs_macros.plugin import MacrosPlugin
 
 from partnership_register.data import page
+from partnership_register.feeds import Feeds
 from partnership_register.render import Pages
 from partnership_register.toolkit import Toolkit
 
@@ -135,6 +136,26 @@ def define_env(env: MacrosPlugin) -> None:
     def data_dictionary() -> str:
         """Every column of every table of the data."""
         return site.data(page.dictionary)
+
+    @env.macro
+    def calendar(address: str) -> str:
+        """How to take along the dates of one partnership or directorate."""
+        return site.feed(Feeds.calendar, address)
+
+    @env.macro
+    def calendars() -> str:
+        """Every calendar and feed, to subscribe to or to download."""
+        return site.feed(Feeds.calendars)
+
+    @env.macro
+    def changes() -> str:
+        """What has changed, day by day."""
+        return site.feed(Feeds.changes)
+
+    @env.macro
+    def reminders() -> str:
+        """When reminders last went out."""
+        return site.feed(Feeds.reminders)
 
     @env.macro
     def coverage() -> str:

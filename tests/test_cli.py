@@ -199,11 +199,12 @@ class TestDue:
         assert result.exit_code == 2
         assert "allowed: health, place, resources, unknown" in result.stderr
 
-    def test_records_that_cannot_be_read_are_said_on_the_side(self, bad):
-        result = run(bad, "due", *DAY, "--format", "json")
-        assert json.loads(result.stdout)["total"]
-        assert "partnerships/youth-voice.md:" in result.stderr
-        assert "what follows may lack some" in result.stderr
+    def test_records_that_cannot_be_read_are_said_first_and_the_command_fails(self, bad):
+        result = run(bad, "due", *DAY)
+        assert result.exit_code == 1
+        assert result.stdout.startswith("THIS LIST IS NOT WHOLE: 2 RECORDS HAVE ERRORS")
+        assert "partnerships/youth-voice.md:" in result.stdout
+        assert "register check" in result.stderr
 
 
 def test_rules_lists_every_rule_with_what_it_says(good):

@@ -1,6 +1,5 @@
 """The register's commands for editors; build, verify and hosting stand in publish/."""
 
-import json
 import re
 import sys
 from datetime import UTC, date, datetime
@@ -9,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from partnership_register import guide, pages, register, report, scaffold, schema
+from partnership_register import guide, register, report, scaffold, schema
 from partnership_register.audience import PUBLIC, STAFF
 from partnership_register.data.exports import Exports
-from partnership_register.dates import add_days, long_date, today_in_london
+from partnership_register.dates import today_in_london
+from partnership_register.feeds import digest, reminders
 from partnership_register.forms import command, reading
 from partnership_register.forms.kit import Kit
 from partnership_register.importer import Outcome, import_register
@@ -136,27 +136,47 @@ def new(sources: Sources | None, id: str | None, name: str | None, example: bool
     "--within", type=click.IntRange(min=0), default=90, show_default=True, help="How many days to look ahead."
 )
 @click.option("--directorate", help="Only this directorate, by its key in the council's file.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="For people, or for programs.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(list(digest.FORMATS)), default="text", show_default=True,
+              help="For people, for programs, for a page, for a mail, or for a Teams channel.")  # fmt: skip
+@click.option("--site", default="", help="The address of the site for staff, so that the message links to it.")
+@click.option(
+    "--ran", type=click.Path(path_type=Path, dir_okay=False), help="Write the day into this file, for the site to show."
+)
 @as_of_option
 @click.pass_obj
-def due(sources: Sources | None, within: int, directorate: str | None, form: str, as_of: date | None) -> None:
-    """List what is overdue and what falls due, by directorate."""
-    book = _open(_sources(sources), as_of or _today())
-    known = {**{key: one.name for key, one in book.council.directorates.items()}, "unknown": "No directorate known"}
-    if directorate and directorate not in known:
-        raise click.UsageError(f"'{directorate}' is not a directorate; allowed: {', '.join(known)}.")
-    last = add_days(book.as_of, within)
-    groups = {
-        key: [
-            item
-            for item in pages.due_items(book)
-            if (item.entry.partnership.directorate if item.entry.partnership.directorate in known else "unknown") == key
-            and (item.finding.due is None or item.finding.due <= last)
-        ]
-        for key in ([directorate] if directorate else known)
-    }
-    click.echo(_due_json(book, groups) if form == "json" else _due_text(book, groups, known, within))
+def due(
+    sources: Sources | None,
+    within: int,
+    directorate: str | None,
+    form: str,
+    site: str,
+    ran: Path | None,
+    as_of: date | None,
+) -> None:
+    """List what is overdue and what falls due, by directorate.
+
+    It is one message, for a weekly reminder. What cannot be read is said first, and never taken for nothing due.
+
+    \b
+    Exit code: 0 the list is whole, 1 something cannot be read, 2 the list could not be made.
+    """
+    here, day = _sources(sources), as_of or _today()
+    if site and not site.startswith(("https://", "http://")):
+        raise click.UsageError(f"'{site}' is not the address of a site; write it like https://register.example/.")
+    try:
+        checked = register.check(here, day)
+        known = digest.names(checked.council)
+        if directorate and directorate not in known:
+            raise click.UsageError(f"'{directorate}' is not a directorate; allowed: {', '.join(known)}.")
+        said = digest.digest(checked, day, within, directorate, site)
+    except InvalidRegister as invalid:
+        said = digest.Digest(day, within, site, problems=errors(invalid.problems))
+    click.echo(digest.FORMATS[form](said))
+    if not said.is_whole:
+        click.echo(f"{said.warning} Run: register check", err=True)
+        sys.exit(1)
+    if ran:
+        reminders.write(ran, day)
 
 
 @main.command("import")
@@ -209,7 +229,7 @@ def form(sources: Sources | None, key: str | None, about: str | None, into: Path
     knows; left out, the form is blank. The document holds what staff may see.
     """
     here = _sources(sources)
-    book = _open(here, as_of or _today())
+    book = _build(here, as_of or _today(), STAFF)
     try:
         kit = Kit(book, reading.of(here, book.schemas, book.council))
         said = "\n".join(command.listed(kit)) if key is None else f"Wrote {command.write(kit, key, about, into)}"
@@ -236,11 +256,7 @@ def export(sources: Sources | None, into: Path, audience: str, site_url: str, as
 
     They stand below --into as they stand on the site, in the folder data. A file that is there is written anew.
     """
-    checked = _check(_sources(sources), as_of or _today())
-    if errors(checked.problems):
-        click.echo(report.to_text(errors(checked.problems), checked.read))
-        sys.exit(1)
-    exports = Exports(register.build(checked, as_of or _today(), audience), site_url)
+    exports = Exports(_build(_sources(sources), as_of or _today(), audience), site_url)
     for file in exports.files:
         path = into / file.address
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -263,50 +279,9 @@ main.add_command(commands.verify)
 main.add_command(commands.hosting_)
 
 
-def _due_text(book: Register, groups: dict[str, list[pages.Due]], names: dict[str, str], within: int) -> str:
-    lines = [f"As at {long_date(book.as_of)}: overdue, and due within {within} days"]
-    for key, items in groups.items():
-        lines += ["", f"{names[key]} ({len(items)})"]
-        lines += [f"  {_when(item)}  {item.entry.partnership.name}: {item.finding.label}" for item in items]
-        if not items:
-            lines.append("  Nothing.")
-    return "\n".join(lines)
-
-
-def _due_json(book: Register, groups: dict[str, list[pages.Due]]) -> str:
-    items = [
-        {
-            "directorate": key,
-            "partnership": item.entry.id,
-            "name": str(item.entry.partnership.name),
-            "rule": item.finding.rule,
-            "what": item.finding.subject,
-            "status": item.finding.status.key,
-            "due": item.finding.due.isoformat() if item.finding.due else None,
-        }
-        for key, found in groups.items()
-        for item in found
-    ]
-    return json.dumps(
-        {"as_of": book.as_of.isoformat(), "total": len(items), "due": items}, ensure_ascii=False, indent=2
-    )
-
-
-def _when(item: pages.Due) -> str:
-    return item.finding.due.isoformat() if item.finding.due else "no date   "
-
-
 def _progress(rows: int) -> None:
     if sys.stderr.isatty() and rows % 20 == 0:
         click.echo(f"{rows:,} rows…", err=True)
-
-
-def _open(sources: Sources, as_of: date) -> Register:
-    checked = _check(sources, as_of)
-    if wrong := errors(checked.problems):
-        click.echo(report.to_text(wrong, checked.read), err=True)
-        click.echo("Some records cannot be read, so what follows may lack some. Run: register check", err=True)
-    return register.assemble(checked, as_of, STAFF)
 
 
 def _check(sources: Sources, as_of: date) -> Checked:
@@ -318,6 +293,14 @@ def _check(sources: Sources, as_of: date) -> Checked:
     except InvalidRegister as invalid:
         click.echo(report.to_text(invalid.problems, 0))
         sys.exit(1)
+
+
+def _build(sources: Sources, as_of: date, audience: str) -> Register:
+    checked = _check(sources, as_of)
+    if wrong := errors(checked.problems):
+        click.echo(report.to_text(wrong, checked.read))
+        sys.exit(1)
+    return register.build(checked, as_of, audience)
 
 
 def _sources(sources: Sources | None) -> Sources:

@@ -8,6 +8,7 @@ from typing import Any
 
 from partnership_register import glossary
 from partnership_register.data.exports import Exports
+from partnership_register.feeds import Feeds
 from partnership_register.forms.kit import Kit
 from partnership_register.guidance import GuidancePage
 from partnership_register.prose import TABLE
@@ -31,12 +32,12 @@ class Site:
         banner: str = "",
         guidance: Mapping[str, GuidancePage] = MappingProxyType({}),
         kit: Kit | None = None,
-        site_url: str = "",
+        exports: Exports | None = None,
+        feeds: Feeds | None = None,
     ) -> None:
-        self.register, self.kit = register, kit
+        self.register, self.kit, self.exports, self.feeds = register, kit, exports, feeds
         self.pages = Pages(register, kit) if register else None
         self.toolkit = Toolkit(register, guidance, kit) if register else None
-        self.exports = Exports(register, site_url) if register else None
         self.banner = banner
         self.addresses: Mapping[str, str] = {}
         # Nobody can write a token into a record, for nobody knows it before the build.
@@ -61,9 +62,12 @@ class Site:
     def generated(self) -> Iterator[tuple[str, str, str | None]]:
         """Address, macro call and edit link of each page that the register makes."""
         for entry in self._entries:
-            yield f"partnerships/{entry.id}", f'{{{{ agreement("{entry.id}") }}}}', f"../partnerships/{entry.id}.md"
+            address = f"partnerships/{entry.id}"
+            yield address, f'{{{{ agreement("{entry.id}") }}}}\n\n{{{{ calendar("{address}") }}}}', f"../{address}.md"
         for one in self._directorates:
-            yield _directorate(one.key), f'{{{{ directorate("{one.key}") }}}}', "../schema/council.yml"
+            address = _directorate(one.key)
+            call = f'{{{{ directorate("{one.key}") }}}}\n\n{{{{ calendar("{address}") }}}}'
+            yield address, call, "../schema/council.yml"
         for form in self._forms:
             yield form.page, f'{{{{ blank_form("{form.key}") }}}}', "../schema/forms.yml"
         for page in self._letters:
@@ -80,6 +84,7 @@ class Site:
             yield file.address, partial(self.exports.written, file)
         if self.register and (text := security_txt(self.register.council)):
             yield SECURITY_TXT, text
+        yield from self.feeds.files() if self.feeds else ()
 
     def headings(self, address: str) -> tuple[tuple[str, str], ...]:
         """Ids and titles of the headings of a page that the register makes, for its list of contents."""
@@ -99,6 +104,10 @@ class Site:
     def data(self, page: Callable[[Exports, Url], str]) -> str:
         """A mark that stands for a page about the data."""
         return self._mark(lambda url: page(self.exports, url))
+
+    def feed(self, part: Callable[..., str], *more: Any) -> str:
+        """A mark that stands for a part of a page about calendars, feeds or changes."""
+        return self._mark(lambda url: part(self.feeds, *more, url))
 
     def with_head_and_foot(self, markdown: str, address: str) -> str:
         """A page of the toolkit with what it is for below its title, and its forms and sources at its end."""
@@ -135,7 +144,7 @@ class Site:
 
     def head(self, address: str, url: Url) -> str:
         """What the head of a page says to machines."""
-        return self.exports.head(address) if self.exports else ""
+        return self.exports.head(address) + self.feeds.links(address, url) if self.exports and self.feeds else ""
 
     def with_banner(self, output: str) -> str:
         """The page with the problems that an editor must mend, if any, at the top of its main part."""
