@@ -90,9 +90,8 @@ def test_the_requirements_are_those_of_the_lock():
     for name, version in re.findall(r"(?m)^([a-z0-9._-]+)==([^\s;]+)", text):
         package = PACKAGES[name, version]
         block = re.search(rf"(?ms)^{re.escape(f'{name}=={version}')}.*?(?=^\S|\Z)", text)[0]
-        locked = {
-            file["hash"] for file in [*PACKAGES[name].get("wheels", []), PACKAGES[name].get("sdist", {"hash": ""})]
-        }
+        files = [*package.get("wheels", ()), *filter(None, [package.get("sdist")])]
+        locked = {file["hash"] for file in files}
         assert set(re.findall(r"sha256:[0-9a-f]{64}", block)) <= locked
 
 

@@ -89,7 +89,7 @@ def runtime(lock: Mapping[str, Any], start: str) -> list[Mapping[str, Any]]:
         package = ask.pop()
         if package not in found:
             found.append(package)
-            ask += _asked(package, packages, False)
+            ask += _asked(package, packages, for_developers=False)
     return [one for one in packages if one in found and one["name"] != start]
 
 
@@ -99,7 +99,7 @@ def _packages(lock: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _asked(
-    package: Mapping[str, Any], packages: Sequence[Mapping[str, Any]], for_developers: bool
+    package: Mapping[str, Any], packages: Sequence[Mapping[str, Any]], *, for_developers: bool
 ) -> list[Mapping[str, Any]]:
     groups = package.get("dev-dependencies", {}).values() if for_developers else ()
     asked = (*package.get("dependencies", ()), *(one for group in groups for one in group))
