@@ -72,7 +72,7 @@ def sbom(lock: Mapping[str, Any], start: str, licences: Mapping[str, str]) -> st
         "dependencies": [
             {
                 "ref": _ref(one, start),
-                "dependsOn": sorted({_ref(asked, start) for asked in _asked(one, packages, True)}),
+                "dependsOn": sorted({_ref(asked, start) for asked in _asked(one, packages, for_developers=True)}),
             }
             for one in packages
         ],
