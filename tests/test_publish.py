@@ -106,7 +106,7 @@ class TestPublication:
             pytest.param("docs/index.md", "<img alt='' src='https://x.example/a.png'>", "another host", id="a picture"),
             pytest.param("docs/index.md", "<iframe src='/'></iframe>", "could run something: <iframe>", id="a frame"),
             pytest.param("docs/index.md", f"ghp_{'a1B2' * 9}", "holds a key or a token", id="a token"),
-            pytest.param("docs/index.md", STAFF_MARK, "is marked", id="a mark for staff"),
+            pytest.param("docs/index.md", STAFF_MARK, "is marked as for staff", id="a mark for staff"),
             pytest.param("docs/index.md", "Canary Fraud Exchange", "for staff alone", id="a hidden name"),
         ],
     )

@@ -8,11 +8,11 @@ import pytest
 import yaml
 from own_site import ROOT
 
-from partnership_register.publish.sbom import UNKNOWN, licence, sbom, table
+from partnership_register.publish.sbom import UNKNOWN, licence, runtime, sbom
 
 NAME = "partnership-register"
 LOCK = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))
-PACKAGES = {one["name"]: one for one in LOCK["package"]}
+PACKAGES = {(one["name"], one["version"]): one for one in LOCK["package"]}
 # Nothing here asks more of a council than to keep its notice.
 FREE = set("0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause HPND ISC MIT MPL-2.0 PSF-2.0 Unlicense Artistic-1.0-Perl".split())
 
@@ -24,7 +24,7 @@ def licences():
     if path.exists():
         for one in json.loads(path.read_text("utf-8"))["components"]:
             listed[one["name"]] = one["licenses"][0].get("expression", UNKNOWN)
-    found = {name: licence(name) for name in PACKAGES}
+    found = {name: licence(name) for name, _ in PACKAGES}
     return {name: said if said != UNKNOWN else listed.get(name, UNKNOWN) for name, said in found.items()}
 
 
@@ -33,15 +33,16 @@ def test_the_bill_of_materials_is_that_of_the_lock(golden):
 
 
 def test_the_licences_are_listed(golden):
-    rows = "".join(f"| {name} | {version} | {said} |\n" for name, version, said in table(LOCK, NAME, licences()))
+    said = licences()
+    rows = "".join(f"| {one['name']} | {one['version']} | {said[one['name']]} |\n" for one in runtime(LOCK, NAME))
     golden(ROOT / "LICENCES.md", LICENCES + rows)
 
 
 LICENCES = """# What the register is made of
 
 The register's own licence is in `LICENCE`. These packages are needed to build a site, in these versions; `sbom.json`
-(CycloneDX 1.6) has them with the SHA-256 of their source, and those for developers too. The site itself carries parts of
-mkdocs-material: its scripts, style sheets and icons. `pytest tests/test_supply_chain.py --update` makes both lists.
+(CycloneDX 1.6) has them with the SHA-256 of their source, and those for developers too. The site itself carries parts
+of mkdocs-material: its scripts, style sheets and icons. `pytest tests/test_supply_chain.py --update` makes both lists.
 
 | package | version | licence |
 |---|---|---|
@@ -50,7 +51,8 @@ mkdocs-material: its scripts, style sheets and icons. `pytest tests/test_supply_
 
 def test_whatever_is_needed_to_build_a_site_is_free_to_use():
     """Where a package offers two licences, one of them is enough."""
-    for name, _, said in table(LOCK, NAME, licences()):
+    for name in {one["name"] for one in runtime(LOCK, NAME)}:
+        said = licences()[name]
         choices = [set(one.split(" AND ")) for one in said.strip("()").split(" OR ")]
         assert any(choice <= FREE for choice in choices), f"{name}: {said}"
 
@@ -86,11 +88,10 @@ def test_every_requirement_is_of_one_version_with_its_hashes():
 def test_the_requirements_are_those_of_the_lock():
     text = (ROOT / "requirements.txt").read_text("utf-8")
     for name, version in re.findall(r"(?m)^([a-z0-9._-]+)==([^\s;]+)", text):
-        assert PACKAGES[name]["version"] == version
-        block = re.search(rf"(?ms)^{re.escape(name)}==.*?(?=^\S|\Z)", text)[0]
-        locked = {
-            file["hash"] for file in [*PACKAGES[name].get("wheels", []), PACKAGES[name].get("sdist", {"hash": ""})]
-        }
+        package = PACKAGES[name, version]
+        block = re.search(rf"(?ms)^{re.escape(f'{name}=={version}')}.*?(?=^\S|\Z)", text)[0]
+        files = [*package.get("wheels", ()), *filter(None, [package.get("sdist")])]
+        locked = {file["hash"] for file in files}
         assert set(re.findall(r"sha256:[0-9a-f]{64}", block)) <= locked
 
 

@@ -42,9 +42,10 @@ def build(
 ) -> None:
     """Publish the site, whole or not at all.
 
-    The records are checked, the site is built beside, looked through, and only then put in place. The published folder is a link to the newest release; three older ones are kept beside it. Whoever reads meanwhile, and whenever
-    this is stopped, the folder is whole: the old site or the new one. SOURCE_DATE_EPOCH, where it is set, is the moment
-    that the site speaks for: the same records then give the same bytes.
+    The records are checked, the site is built beside, looked through, and only then put in place. The published folder
+    is a link to the newest release; three older ones are kept beside it. Whoever reads meanwhile, and whenever this is
+    stopped, the folder is whole: the old site or the new one. SOURCE_DATE_EPOCH, where it is set, is the moment that
+    the site speaks for: the same records then give the same bytes.
 
     \b
     Exit code: 0 it is published, 1 it may not be and nothing has changed, 2 this could not run.

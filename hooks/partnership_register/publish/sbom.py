@@ -1,7 +1,7 @@
-"""A bill of materials: every package that the lock names, with its licence and the hash of its source, as CycloneDX 1.6."""
+"""A bill of materials as CycloneDX 1.6: every package of the lock with its licence and the hash of its source."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, metadata
 from typing import Any
 
@@ -47,22 +47,11 @@ def licence(name: str) -> str:
     return " OR ".join(found) or WORDS.get(line, line if line and " " not in line else UNKNOWN)
 
 
-def runtime(packages: Mapping[str, Any], start: str) -> set[str]:
-    """The names of all packages that the program itself needs, with what those need; the rest is for developers."""
-    found: set[str] = set()
-    ask = [start]
-    while ask:
-        name = ask.pop()
-        if name not in found:
-            found.add(name)
-            ask += [one["name"] for one in packages[name].get("dependencies", ())]
-    return found - {start}
-
-
 def sbom(lock: Mapping[str, Any], start: str, licences: Mapping[str, str]) -> str:
     """The bill of materials of a lock (uv.lock, read); the same lock gives the same text."""
-    packages = {one["name"]: one for one in lock["package"]}
-    needed = runtime(packages, start)
+    packages = _packages(lock)
+    needed = {_ref(one, start) for one in runtime(lock, start)}
+    (own,) = (one for one in packages if one["name"] == start)
     document = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -73,26 +62,52 @@ def sbom(lock: Mapping[str, Any], start: str, licences: Mapping[str, str]) -> st
                 "type": "application",
                 "bom-ref": start,
                 "name": start,
-                "version": packages[start]["version"],
+                "version": own["version"],
                 "licenses": [{"license": {"id": "MIT"}}],
             }
         },
         "components": [
-            _component(one, licences[name], name in needed) for name, one in sorted(packages.items()) if name != start
+            _component(one, licences[one["name"]], _ref(one, start) in needed) for one in packages if one is not own
         ],
         "dependencies": [
-            {"ref": _ref(one, start), "dependsOn": sorted(_ref(packages[name], start) for name in _asked(one))}
-            for _, one in sorted(packages.items())
+            {
+                "ref": _ref(one, start),
+                "dependsOn": sorted({_ref(asked, start) for asked in _asked(one, packages, for_developers=True)}),
+            }
+            for one in packages
         ],
     }
     return json.dumps(document, indent=1) + "\n"
 
 
-def table(lock: Mapping[str, Any], start: str, licences: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
-    """Name, version and licence of each package that the program itself needs."""
-    packages = {one["name"]: one for one in lock["package"]}
-    for name in sorted(runtime(packages, start)):
-        yield name, packages[name]["version"], licences[name]
+def runtime(lock: Mapping[str, Any], start: str) -> list[Mapping[str, Any]]:
+    """Every package that the program itself needs, with what those need; the rest is for developers."""
+    packages = _packages(lock)
+    found: list[Mapping[str, Any]] = []
+    ask = [one for one in packages if one["name"] == start]
+    while ask:
+        package = ask.pop()
+        if package not in found:
+            found.append(package)
+            ask += _asked(package, packages, for_developers=False)
+    return [one for one in packages if one in found and one["name"] != start]
+
+
+def _packages(lock: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    # A package can be there twice, for one Python and for another.
+    return sorted(lock["package"], key=lambda one: (one["name"], one["version"]))
+
+
+def _asked(
+    package: Mapping[str, Any], packages: Sequence[Mapping[str, Any]], *, for_developers: bool
+) -> list[Mapping[str, Any]]:
+    groups = package.get("dev-dependencies", {}).values() if for_developers else ()
+    asked = (*package.get("dependencies", ()), *(one for group in groups for one in group))
+    return [
+        one
+        for one in packages
+        if any(one["name"] == ask["name"] and ask.get("version", one["version"]) == one["version"] for ask in asked)
+    ]
 
 
 def _component(package: Mapping[str, Any], spdx: str, needed: bool) -> dict[str, Any]:
@@ -113,11 +128,6 @@ def _component(package: Mapping[str, Any], spdx: str, needed: bool) -> dict[str,
             }
         ],
     }
-
-
-def _asked(package: Mapping[str, Any]) -> set[str]:
-    groups = package.get("dev-dependencies", {}).values()
-    return {one["name"] for one in (*package.get("dependencies", ()), *(one for group in groups for one in group))}
 
 
 def _ref(package: Mapping[str, Any], start: str) -> str:

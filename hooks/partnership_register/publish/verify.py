@@ -17,7 +17,7 @@ TYPES = frozenset(
 )
 HIDDEN = frozenset((".well-known", ".nojekyll"))
 NEEDED = ("index.html", "404.html", "search/search_index.json", "sitemap.xml")
-STAFF_MARK = "For staff, not for publication"
+STAFF_MARK = "<strong>For staff, not for publication.</strong>"
 _CSS_LOAD = re.compile(rb"@import|url\(\s*['\"]?\s*(?:https?:)?//", re.IGNORECASE)
 # What opens a door elsewhere: nobody means to publish any of these.
 _SECRETS = re.compile(
@@ -114,7 +114,7 @@ def _is_marked(site: _Site, expected: Expected) -> Iterator[str]:
     for name in site.pages:
         is_marked = STAFF_MARK in site.files[name].read_text("utf-8")
         if is_marked != (expected.audience == "staff"):
-            yield f"{name}: {'is' if is_marked else 'is not'} marked '{STAFF_MARK}'"
+            yield f"{name}: {'is' if is_marked else 'is not'} marked as for staff"
 
 
 def _links_lead_somewhere(site: _Site) -> Iterator[str]:
