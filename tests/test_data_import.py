@@ -70,9 +70,8 @@ def test_public_data_come_back_as_public_data(own_data, tmp_path):
     assert written
     again = write(exports_of(tmp_path / "records", "public"), tmp_path / "again")
     for id in written:
-        now, then = (json.loads((data / "v1" / "partnerships" / f"{id}.json").read_text("utf-8"))["partnership"]
-                     for data in (again, own_data("public")))  # fmt: skip
-        assert now | {"findings": []} == then | {"findings": []}
+        path = f"v1/partnerships/{id}.json"
+        assert (again / path).read_bytes() == (own_data("public") / path).read_bytes()
 
 
 def test_any_record_comes_back(own_register, schemas):
@@ -120,7 +119,7 @@ def test_nothing_that_is_there_is_changed(copy, tmp_path):
         ("partnerships", '"youth-voice"', '"Youth Voice"', "is not allowed"),
         ("partnerships", '"youth-voice"', '"con"', "is kept for something else"),
         ("partnerships", '"true"', '"perhaps"', "neither true nor false"),
-        ("budget", '"12000"', '"£12,000"', "not a whole number"),
+        ("budget", '"50000"', '"£50,000"', "not a whole number"),
         ("agreement_words", '"purpose"', '"porpoise"', "'porpoise' is no heading"),
         ("agreement_words", '"purpose","1","', '"purpose","1","## Membership↵↵', "would not be read back"),
         (
@@ -183,10 +182,12 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path, raw):
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path):
-    with zipfile.ZipFile(tmp_path / "register.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
-        with packed.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
-            for _ in range(600):
-                sheet.write(b" " * 1024 * 1024)
+    with (
+        zipfile.ZipFile(tmp_path / "register.xlsx", "w", zipfile.ZIP_DEFLATED) as packed,
+        packed.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet,
+    ):
+        for _ in range(600):
+            sheet.write(b" " * 1024 * 1024)
     assert "too big when it is unpacked" in refused(tmp_path / "register.xlsx", tmp_path)
 
 
