@@ -82,7 +82,7 @@ def test_any_record_comes_back(own_register, schemas):
         entry = Entry(make("x", facts, {"purpose": "Why.\n\n\nWhat for."}), ())
         one = replace(book, entries=(entry,))
         tables = record_tables(one)
-        lines = {table.name: lines_of(to_csv(table.names, table.rows(one))) for table in tables}
+        lines = {table.name: lines_of(b"".join(to_csv(table.names, table.rows(one)))) for table in tables}
         [rebuilt] = rebuild(tables, lines)
         assert not rebuilt.wrong
         assert schemas.facts.accepts(rebuilt.facts) == schemas.facts.accepts(facts), number
@@ -148,7 +148,7 @@ def test_what_is_not_read_is_named(copy, tmp_path):
 def test_a_gap_that_names_no_column_is_refused(copy, tmp_path):
     rows = list(csv.reader(io.StringIO((copy / "partnerships.csv").read_bytes().decode(), newline="")))
     rows[1][-1] = "colour=unknown"
-    (copy / "partnerships.csv").write_bytes(to_csv(rows[0], rows[1:]))
+    (copy / "partnerships.csv").write_bytes(b"".join(to_csv(rows[0], rows[1:])))
     assert "'colour', which is no empty column" in str(own(copy / "datapackage.json", tmp_path / "records"))
 
 

@@ -65,8 +65,8 @@ class DataFile:
 def csv_file(exports: Exports, table: Table) -> DataFile:
     """A table as CSV."""
 
-    def make() -> list[bytes]:
-        return [to_csv(table.names, exports.rows(table))]
+    def make() -> Iterator[bytes]:
+        return to_csv(table.names, exports.rows(table))
 
     return DataFile(f"{FOLDER}/{table.name}.csv", table.title, CSV, make)
 
