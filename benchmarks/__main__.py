@@ -5,8 +5,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import build, gate, report
+from benchmarks import build, exports, gate, report
 from benchmarks.build import Build
+from benchmarks.exports import Exports
 from benchmarks.gate import Gate
 from benchmarks.measure import ENV, ROOT, Failed, run, say
 
@@ -17,6 +18,7 @@ def main() -> None:
     gates: list[Gate] = []
     ours: list[Build] = []
     theirs: list[Build] = []
+    data: list[Exports] = []
     notes: list[str] = []
     with tempfile.TemporaryDirectory(prefix="register-benchmark-") as name:
         folder = Path(name)
@@ -29,6 +31,8 @@ def main() -> None:
             run(sys.executable, "-m", "benchmarks.records", records, str(count), cwd=ROOT, env=ENV)
             say(f"{count:,} records: the gate and its floor, {options.rounds} rounds")
             gates.append(gate.measure(records, count, options.rounds))
+            say(f"{count:,} records: the data files, {options.rounds} rounds")
+            data.append(exports.measure(records, folder / f"{count}-data", count, options.rounds))
             mine, other = [], []
             if not missing:
                 build.give_eleventy(eleventy, records)
@@ -41,7 +45,7 @@ def main() -> None:
             if other:
                 theirs.append(build.best(other))
                 notes.append(_alike(count, build.words_in_common(records, eleventy)))
-    print("\n".join(report.lines(gates, ours, theirs, [missing] if missing else notes)))
+    print("\n".join(report.lines(gates, ours, theirs, data, [missing] if missing else notes)))
 
 
 def _options() -> argparse.Namespace:

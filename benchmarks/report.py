@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from benchmarks.build import Build
+from benchmarks.exports import SHARE, Exports
 from benchmarks.gate import Gate
 
 GATE_RATIO, BUILD_RATIO, PEAK_MB = 2, 2, 300
@@ -15,7 +16,13 @@ GROWTH = 1.1
 COUNT = 1000
 
 
-def lines(gates: Sequence[Gate], ours: Sequence[Build], theirs: Sequence[Build], notes: Sequence[str]) -> Iterator[str]:
+def lines(
+    gates: Sequence[Gate],
+    ours: Sequence[Build],
+    theirs: Sequence[Build],
+    data: Sequence[Exports],
+    notes: Sequence[str],
+) -> Iterator[str]:
     """The lines of the report: what was measured, and whether the targets are met."""
     machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors"
     yield f"{machine}. CPU is user and system seconds."
@@ -33,7 +40,16 @@ def lines(gates: Sequence[Gate], ours: Sequence[Build], theirs: Sequence[Build],
             figures = (one.cost.cpu, one.cost.wall, one.cost.peak_mb, one.size_mb)
             yield _row(f"{one.count:,} | {name}", "{:.1f} {:.1f} {:.0f} {:.0f}", figures)
     yield ""
+    yield "| Exports, by the build: records | CPU | Of the build's CPU | MB |"
+    yield "| ---: | ---: | ---: | ---: |"
+    for one, made in zip(data, ours, strict=True):
+        yield _row(f"{one.count:,}", "{:.1f} {:.2f} {:.0f}", (one.seconds, one.seconds / made.cost.cpu, one.size_mb))
+    yield ""
     yield from _targets(gates, ours, theirs)
+    for one, made in zip(data, ours, strict=True):
+        if one.count == COUNT:
+            text = f"Exports of {COUNT:,} at most a fifth of the build's CPU"
+            yield _target(text, one.seconds / made.cost.cpu, SHARE, "{:.2f}")
     yield ""
     yield from notes
 

@@ -70,9 +70,8 @@ def test_public_data_come_back_as_public_data(own_data, tmp_path):
     assert written
     again = write(exports_of(tmp_path / "records", "public"), tmp_path / "again")
     for id in written:
-        now, then = (json.loads((data / "v1" / "partnerships" / f"{id}.json").read_text("utf-8"))["partnership"]
-                     for data in (again, own_data("public")))  # fmt: skip
-        assert now | {"findings": []} == then | {"findings": []}
+        path = f"v1/partnerships/{id}.json"
+        assert (again / path).read_bytes() == (own_data("public") / path).read_bytes()
 
 
 def test_any_record_comes_back(own_register, schemas):
@@ -83,7 +82,7 @@ def test_any_record_comes_back(own_register, schemas):
         entry = Entry(make("x", facts, {"purpose": "Why.\n\n\nWhat for."}), ())
         one = replace(book, entries=(entry,))
         tables = record_tables(one)
-        lines = {table.name: lines_of(to_csv(table.names, table.rows(one))) for table in tables}
+        lines = {table.name: lines_of(b"".join(to_csv(table.names, table.rows(one)))) for table in tables}
         [rebuilt] = rebuild(tables, lines)
         assert not rebuilt.wrong
         assert schemas.facts.accepts(rebuilt.facts) == schemas.facts.accepts(facts), number
@@ -120,7 +119,7 @@ def test_nothing_that_is_there_is_changed(copy, tmp_path):
         ("partnerships", '"youth-voice"', '"Youth Voice"', "is not allowed"),
         ("partnerships", '"youth-voice"', '"con"', "is kept for something else"),
         ("partnerships", '"true"', '"perhaps"', "neither true nor false"),
-        ("budget", '"12000"', '"£12,000"', "not a whole number"),
+        ("budget", '"50000"', '"£50,000"', "not a whole number"),
         ("agreement_words", '"purpose"', '"porpoise"', "'porpoise' is no heading"),
         ("agreement_words", '"purpose","1","', '"purpose","1","## Membership↵↵', "would not be read back"),
         (
@@ -149,7 +148,7 @@ def test_what_is_not_read_is_named(copy, tmp_path):
 def test_a_gap_that_names_no_column_is_refused(copy, tmp_path):
     rows = list(csv.reader(io.StringIO((copy / "partnerships.csv").read_bytes().decode(), newline="")))
     rows[1][-1] = "colour=unknown"
-    (copy / "partnerships.csv").write_bytes(to_csv(rows[0], rows[1:]))
+    (copy / "partnerships.csv").write_bytes(b"".join(to_csv(rows[0], rows[1:])))
     assert "'colour', which is no empty column" in str(own(copy / "datapackage.json", tmp_path / "records"))
 
 
@@ -183,10 +182,12 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path, raw):
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path):
-    with zipfile.ZipFile(tmp_path / "register.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
-        with packed.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
-            for _ in range(600):
-                sheet.write(b" " * 1024 * 1024)
+    with (
+        zipfile.ZipFile(tmp_path / "register.xlsx", "w", zipfile.ZIP_DEFLATED) as packed,
+        packed.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet,
+    ):
+        for _ in range(600):
+            sheet.write(b" " * 1024 * 1024)
     assert "too big when it is unpacked" in refused(tmp_path / "register.xlsx", tmp_path)
 
 

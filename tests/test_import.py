@@ -195,7 +195,7 @@ def test_however_a_file_was_saved_the_record_is_the_same(ends, encoding, delimit
     ("raw", "said"),
     [
         pytest.param(b"", "there is no row of column names", id="empty"),
-        pytest.param(b"PK\x03\x04rest", "this is a spreadsheet and not a CSV file", id="spreadsheet"),
+        pytest.param(b"PK\x03\x04rest", "this workbook cannot be read", id="spreadsheet"),
         pytest.param("n\r\nBoard".encode("utf-16"), "the file is saved as UTF-16", id="utf-16"),
         pytest.param(b'n\nBoard\n"Forum', "3:1: a quotation mark is opened in this row", id="open quote"),
         pytest.param(b"n,n\na,b", "two columns are called 'n'", id="twin columns"),

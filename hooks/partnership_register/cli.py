@@ -192,12 +192,12 @@ def due(
 def import_(
     sources: Sources | None, file: Path, map_file: Path | None, into: Path, dry_run: bool, as_of: date | None
 ) -> None:
-    """Make records from a published register, FILE.csv or FILE.xlsx, or from this register's own data.
+    """Make records from a published register, FILE.csv or FILE.xlsx.
 
     One record a row, with what is known. What has no place is kept in the record as it was published; no date is
     guessed and no file is overwritten. A report says what happened, row by row.
 
-    Without --map, FILE is this register's own data: datapackage.json, partnerships.csv or register.xlsx.
+    Without --map, FILE is data of this register itself: datapackage.json, partnerships.csv or register.xlsx.
     """
     here = _sources(sources)
     done = count(1)
@@ -252,9 +252,9 @@ def form(sources: Sources | None, key: str | None, about: str | None, into: Path
 @as_of_option
 @click.pass_obj
 def export(sources: Sources | None, into: Path, audience: str, site_url: str, as_of: date | None) -> None:
-    """Write the data files that the site publishes: CSV, XLSX, JSON and what describes them.
+    """Write the data files that the site publishes.
 
-    They stand below --into as they stand on the site, in the folder data. A file that is there is written anew.
+    CSV, XLSX, JSON and what describes them. They stand below --into as they stand on the site, in the folder data. A file that is there is written anew.
     """
     exports = Exports(_build(_sources(sources), as_of or _today(), audience), site_url)
     for file in exports.files:

@@ -12,7 +12,7 @@ from partnership_register.data.catalogue import dataset
 from partnership_register.data.cell import LINE_BREAK
 from partnership_register.data.csv_file import to_csv
 from partnership_register.data.csvw import group, metadata
-from partnership_register.data.json_file import envelope, pretty, text
+from partnership_register.data.json_file import envelope, lines, pretty, text
 from partnership_register.data.nested import nester
 from partnership_register.data.openapi import document
 from partnership_register.data.package import package
@@ -65,8 +65,8 @@ class DataFile:
 def csv_file(exports: Exports, table: Table) -> DataFile:
     """A table as CSV."""
 
-    def make() -> list[bytes]:
-        return [to_csv(table.names, exports.rows(table))]
+    def make() -> Iterator[bytes]:
+        return to_csv(table.names, exports.rows(table))
 
     return DataFile(f"{FOLDER}/{table.name}.csv", table.title, CSV, make)
 
@@ -106,14 +106,14 @@ def json_files(exports: Exports) -> Iterator[DataFile]:
 
 def descriptions(exports: Exports) -> Iterator[DataFile]:
     """What describes the other files to programs."""
-    yield _file("datapackage.json", "Data Package (Frictionless)", JSON, lambda: package(exports), True)
-    yield _file("csv-metadata.json", "CSV on the Web: all tables", CSVW, lambda: group(exports), True)
+    yield _description("datapackage.json", "Data Package (Frictionless)", JSON, lambda: package(exports))
+    yield _description("csv-metadata.json", "CSV on the Web: all tables", CSVW, lambda: group(exports))
     for table in exports.tables:
         make = partial(metadata, exports, table)
-        yield _file(f"{table.name}.csv-metadata.json", f"CSV on the Web: {table.title}", CSVW, make, True)
-    yield _file("dataset.jsonld", "Catalogue entry (DCAT 3)", JSON_LD, lambda: dataset(exports), True)
+        yield _description(f"{table.name}.csv-metadata.json", f"CSV on the Web: {table.title}", CSVW, make)
+    yield _description("dataset.jsonld", "Catalogue entry (DCAT 3)", JSON_LD, lambda: dataset(exports))
     name = f"{exports.api.removeprefix(FOLDER)[1:]}/openapi.json"
-    yield _file(name, "The JSON files (OpenAPI 3.1)", OPENAPI, lambda: document(exports), True)
+    yield _description(name, "The JSON files (OpenAPI 3.1)", OPENAPI, lambda: document(exports))
 
 
 def _partnerships(exports: Exports) -> Iterator[DataFile]:
@@ -148,8 +148,12 @@ def _api(exports: Exports, name: str, title: str, make: Callable[[], Iterable[by
     return DataFile(f"{exports.api}/{name}.json", title, JSON, make)
 
 
-def _file(name: str, title: str, media_type: str, make: Callable[[], Any], describes: bool = False) -> DataFile:
-    return DataFile(f"{FOLDER}/{name}", title, media_type, lambda: _pretty(make()), describes=describes)
+def _file(name: str, title: str, media_type: str, make: Callable[[], dict[str, Any]]) -> DataFile:
+    return DataFile(f"{FOLDER}/{name}", title, media_type, lambda: [lines(make()).encode()])
+
+
+def _description(name: str, title: str, media_type: str, make: Callable[[], dict[str, Any]]) -> DataFile:
+    return DataFile(f"{FOLDER}/{name}", title, media_type, lambda: _pretty(make()), describes=True)
 
 
 def _pretty(value: Any) -> list[bytes]:
@@ -162,12 +166,12 @@ def _head(exports: Exports, total: int) -> dict[str, Any]:
 
 def _list(exports: Exports, name: str, make: Callable[[], list[Any]]) -> list[bytes]:
     made = make()
-    return _pretty(_head(exports, len(made)) | {name: made})
+    return [lines(_head(exports, len(made)) | {name: made}).encode()]
 
 
 def _due(exports: Exports) -> bytes:
     made = summaries.due(exports.register)
-    return pretty(_head(exports, len(made["due"])) | made).encode()
+    return lines(_head(exports, len(made["due"])) | made).encode()
 
 
 def _directorates(exports: Exports) -> list[Any]:

@@ -9,6 +9,12 @@ def text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def lines(value: dict[str, Any]) -> str:
+    """A group as JSON with one line for each item of its lists: a change of one item is a change of one line."""
+    parts = ",\n".join(f"{text(key)}:{_items(inner)}" for key, inner in value.items())
+    return f"{{{parts}}}\n"
+
+
 def pretty(value: Any) -> str:
     """A value as JSON that people may look at."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
@@ -18,3 +24,9 @@ def envelope(head: dict[str, Any], name: str, before: str, after: str) -> tuple[
     """The two ends of an envelope, for what is JSON already and too much to hold at once."""
     start, end = f"{text(head)[:-1]},{text(name)}:{before}", f"{after}}}\n"
     return start.encode(), end.encode()
+
+
+def _items(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return text(value)
+    return "[\n{}\n]".format(",\n".join(map(text, value)))

@@ -4,11 +4,11 @@ No value has two types: a gap is never a word in the place of a number or a date
 """
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from partnership_register.data.lists import finding
-from partnership_register.data.tables import gap_of, visible
-from partnership_register.dates import PartialDate
+from partnership_register.data.tables import gap_of, plain, visible
 from partnership_register.register import Entry, Register
 from partnership_register.schema import Field
 
@@ -49,25 +49,24 @@ def _known(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _group(field: Field) -> _Make:
-    plan = [(key, f"/{key}", _make(child), child) for key, child in field.fields.items()]
+    plan = [(key, f"/{key}", _make(child), child.type != "reference") for key, child in field.fields.items()]
+    fields = list(field.fields.values())
+    get = attrgetter(*field.fields, "__class__")
 
     def group(value: Any, at: str, gaps: Gaps) -> dict[str, Any]:
         made = {}
-        for key, step, make, child in plan:
-            found = getattr(value, key)
+        for number, ((key, step, make, is_plain), found) in enumerate(zip(plan, get(value), strict=False)):
             if found is None or found == ():
                 continue
-            if make is None:
-                if type(found) in _PLAIN and child.type != "reference":
-                    made[key] = found
-                elif type(found) is PartialDate:
-                    made[key] = found.text
-                elif gap := gap_of(found, child):
-                    gaps.append({"field": at + step, "reason": gap})
-                else:
-                    made[key] = found
-            elif inner := make(found, at + step, gaps):
-                made[key] = inner
+            if make:
+                if inner := make(found, at + step, gaps):
+                    made[key] = inner
+            elif is_plain and type(found) in _PLAIN:
+                made[key] = found
+            elif gap := gap_of(found, fields[number]):
+                gaps.append({"field": at + step, "reason": gap})
+            else:
+                made[key] = plain(found)
         return made
 
     return group

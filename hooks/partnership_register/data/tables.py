@@ -146,12 +146,18 @@ def _may_be_a_gap(field: Field) -> bool:
 
 
 def _reader(path: tuple[tuple[str, ...], ...], columns: tuple[Column, ...]) -> Callable[[Register], Iterator[Row]]:
-    plan = tuple((column.name, attrgetter(".".join(column.keys)), column.field) for column in columns)
+    # All facts of a row are fetched in one call, and most rows hold nothing that has to be looked at.
+    get = attrgetter(*(".".join(column.keys) for column in columns), "__class__")
+    has_references = any(column.type == "reference" for column in columns)
 
     def rows(register: Register) -> Iterator[Row]:
         for entry in in_order(register):
             for numbers, value in items(entry.partnership, path):
-                yield (entry.id, *numbers, *_cells(value, plan))
+                *found, _ = get(value)
+                if has_references or not _PLAIN.issuperset(map(type, found)):
+                    yield (entry.id, *numbers, *_cells(found, columns))
+                else:
+                    yield (entry.id, *numbers, *found, None)
 
     return rows
 
@@ -171,18 +177,15 @@ def items(value: Any, path: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple
             yield (number, *numbers), found
 
 
-def _cells(value: Any, plan: tuple[tuple[str, Callable[[Any], Any], Field], ...]) -> Row:
+def _cells(found: list[Any], columns: tuple[Column, ...]) -> Row:
     cells: list[Cell] = []
     gaps = []
-    for name, get, field in plan:
-        found = get(value)
-        if type(found) in _PLAIN and field.type != "reference":
-            cells.append(found)
-        elif gap := gap_of(found, field):
-            gaps.append(f"{name}={gap}")
+    for value, column in zip(found, columns, strict=True):
+        if value is not None and (gap := gap_of(value, column.field)):
+            gaps.append(f"{column.name}={gap}")
             cells.append(None)
         else:
-            cells.append(plain(found))
+            cells.append(value if type(value) in _PLAIN else plain(value))
     return (*cells, tuple(gaps) or None)
 
 

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -20,6 +20,8 @@ _WIDTHS = {"words": 60, "line": 30, "list": 30, "url": 30, "email": 26, "gaps": 
 _NUMBERS = ("count", "money")
 # Excel's day 0, and the first day from which it counts right.
 _DAY_0, _FIRST = date(1899, 12, 30).toordinal(), "1900-03-01"
+# No record holds a control character, so this one can stand between texts for a moment.
+_BETWEEN = "\x1f"
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _LOOKS_ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 
@@ -40,7 +42,7 @@ def to_workbook(
 ) -> bytes:
     """The tables in one file, the same bytes for the same facts; no cell is a formula or a link."""
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
     head = book.add_format({"bold": True, "bottom": 1})
     styles = {"date": book.add_format({"num_format": "yyyy-mm-dd"}), "money": book.add_format({"num_format": "#,##0"})}
@@ -72,27 +74,42 @@ def _fill(sheet: _Sheet, table: Table, rows: Sequence[Row], head: Any, styles: d
 
 def _writer(table: Table, styles: dict[str, int]) -> Callable[[int, Row], str]:
     shapes = [
-        (xl_col_to_name(number), column.type, styles.get(column.type, 0)) for number, column in enumerate(table.columns)
+        (f'<c r="{xl_col_to_name(number)}', column.type, styles.get(column.type, 0))
+        for number, column in enumerate(table.columns)
     ]
 
-    def cells(number: int, row: Row) -> Iterator[str]:
-        for (letters, kind, style), cell in zip(shapes, row, strict=True):
+    def write(number: int, row: Row) -> str:
+        texts = _BETWEEN.join(["", *(cell for cell in row if type(cell) is str), ""])
+        shown = _text if _is_special(texts) else _plain
+        cells = [f'<row r="{number}">']
+        for (at, kind, style), cell in zip(shapes, row, strict=True):
             if cell is None:
                 continue
-            at = f'<c r="{letters}{number}"'
             if type(cell) is str:
                 if kind == "date" and (day := _serial(cell)):
-                    yield f'{at} s="{style}"><v>{day}</v></c>'
+                    cells.append(f'{at}{number}" s="{style}"><v>{day}</v></c>')
                 else:
-                    yield f'{at} t="inlineStr"><is>{_text(cell)}</is></c>'
+                    cells.append(f'{at}{number}" t="inlineStr"><is>{shown(cell)}</is></c>')
             elif kind == "yes_no":
-                yield f'{at} t="b"><v>{cell:d}</v></c>'
+                cells.append(f'{at}{number}" t="b"><v>{cell:d}</v></c>')
             elif kind in _NUMBERS:
-                yield f'{at} s="{style}"><v>{cell}</v></c>'
+                cells.append(f'{at}{number}" s="{style}"><v>{cell}</v></c>')
             else:
-                yield f'{at} t="inlineStr"><is>{_text(text_of(cell))}</is></c>'
+                cells.append(f'{at}{number}" t="inlineStr"><is>{_text(text_of(cell))}</is></c>')
+        cells.append("</row>")
+        return "".join(cells)
 
-    return lambda number, row: f'<row r="{number}">{"".join(cells(number, row))}</row>'
+    return write
+
+
+def _is_special(line: str) -> bool:
+    """True when some text of a line cannot stand as it is; each has a sign before and after it."""
+    signs = ("&", "<", ">", "_x", "\n", f" {_BETWEEN}", f"{_BETWEEN} ")
+    return any(sign in line for sign in signs)
+
+
+def _plain(text: str) -> str:
+    return f"<t>{text}</t>"
 
 
 @lru_cache(maxsize=8192)
