@@ -14,7 +14,8 @@ import pytest
 from own_site import AS_OF, OWN, ROOT
 
 from partnership_register.feeds import Feeds, Place
-from partnership_register.feeds.history import History, read_history
+from partnership_register.feeds.changes import History
+from partnership_register.feeds.history import read_history
 from partnership_register.register import Register, open_register, sources_in
 
 SITE = Place("https://register.example/")

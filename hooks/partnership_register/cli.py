@@ -12,7 +12,7 @@ from partnership_register import guide, register, report, scaffold, schema
 from partnership_register.audience import PUBLIC, STAFF
 from partnership_register.data.exports import Exports
 from partnership_register.dates import today_in_london
-from partnership_register.feeds import digest, reminders
+from partnership_register.feeds import digest, messages, reminders
 from partnership_register.forms import command, reading
 from partnership_register.forms.kit import Kit
 from partnership_register.importer import Outcome, import_register
@@ -136,7 +136,7 @@ def new(sources: Sources | None, id: str | None, name: str | None, example: bool
     "--within", type=click.IntRange(min=0), default=90, show_default=True, help="How many days to look ahead."
 )
 @click.option("--directorate", help="Only this directorate, by its key in the council's file.")
-@click.option("--format", "form", type=click.Choice(list(digest.FORMATS)), default="text", show_default=True,
+@click.option("--format", "form", type=click.Choice(list(messages.FORMATS)), default="text", show_default=True,
               help="For people, for programs, for a page, for a mail, or for a Teams channel.")  # fmt: skip
 @click.option("--site", default="", help="The address of the site for staff, so that the message links to it.")
 @click.option(
@@ -171,7 +171,7 @@ def due(
         said = digest.digest(checked, day, within, directorate, site)
     except InvalidRegister as invalid:
         said = digest.Digest(day, within, site, problems=errors(invalid.problems))
-    click.echo(digest.FORMATS[form](said))
+    click.echo(messages.FORMATS[form](said))
     if not said.is_whole:
         click.echo(f"{said.warning} Run: register check", err=True)
         sys.exit(1)

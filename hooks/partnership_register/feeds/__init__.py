@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from partnership_register.dates import add_days, today_in_london
 from partnership_register.feeds import atom, ics
+from partnership_register.feeds.changes import ADDED, CHANGED, ENDED, REMOVED, History
 from partnership_register.feeds.events import Event, as_moment, events
-from partnership_register.feeds.history import ADDED, CHANGED, ENDED, REMOVED, History
 from partnership_register.feeds.kinds import kinds
 from partnership_register.feeds.reminders import NEVER, Ran, finding
 from partnership_register.finding import Finding

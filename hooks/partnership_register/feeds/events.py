@@ -7,7 +7,7 @@ from hashlib import sha256
 from heapq import merge
 from typing import Any
 
-from partnership_register.feeds.history import History
+from partnership_register.feeds.changes import History
 from partnership_register.feeds.kinds import Kind, kind_of
 from partnership_register.finding import Finding
 from partnership_register.pages import Due, due_items

@@ -5,8 +5,8 @@ could: a version that was for staff ends it, and what follows is an addition. Co
 names are never read.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from hashlib import sha1, sha256
@@ -17,6 +17,7 @@ from typing import Any
 from partnership_register.audience import PUBLIC, redact
 from partnership_register.feeds import git
 from partnership_register.feeds.chains import Chain, chains
+from partnership_register.feeds.changes import ADDED, CHANGED, ENDED, REMOVED, Change, Draft, History
 from partnership_register.feeds.differences import Line, Words, text_changed, withheld
 from partnership_register.feeds.settings import PublicFields, policy_moments
 from partnership_register.feeds.versions import Version, changed, prose, read, version
@@ -27,44 +28,6 @@ from partnership_register.rules import RULES
 LATEST = 200
 _DRAFTS = 10 * LATEST
 MOST_LINES = 30
-ADDED, CHANGED, ENDED, REMOVED = "added", "changed", "ended", "removed"
-
-
-@dataclass(frozen=True)
-class Change:
-    """What one step changed in one partnership, in words."""
-
-    id: str
-    name: str
-    at: datetime
-    kind: str
-    lines: tuple[Line, ...] = ()
-    # How many more lines there were.
-    more: int = 0
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A change that is put into words only where it is shown; nothing where there is nothing to say."""
-
-    at: datetime
-    name: str
-    change: Callable[[], Change | None]
-
-
-@dataclass(frozen=True)
-class History:
-    """The latest changes, newest first, and when each rule's facts changed in each partnership, oldest first."""
-
-    changes: tuple[Change, ...] = ()
-    is_cut: bool = False
-    is_known: bool = False
-    is_whole: bool = False
-    moments: Mapping[tuple[str, str], tuple[datetime | None, ...]] = field(default_factory=dict)
-    # When a number of the council's policy changed, from which due dates are worked out.
-    policy: tuple[datetime | None, ...] = ()
-    # When each partnership was added, of those whose every change since then is in the history.
-    added: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def read_history(sources: Sources, register: Register) -> History:
