@@ -111,7 +111,13 @@
 
     popup(root) {
       const [button, panel] = [root.querySelector("button"), root.querySelector("fieldset")];
-      const open = (isOpen) => { button.setAttribute("aria-expanded", isOpen); panel.hidden = !isOpen; };
+      const rightEdge = (element) => element.getBoundingClientRect().right;
+      const open = (isOpen) => {
+        button.setAttribute("aria-expanded", isOpen);
+        panel.hidden = !isOpen;
+        panel.classList.remove("pr-right");
+        if (isOpen) { panel.classList.toggle("pr-right", rightEdge(panel) > rightEdge(root.parentNode)); }
+      };
       button.onclick = () => {
         if (panel.children.length === 1) { this.fill(root, panel); }
         open(panel.hidden);

@@ -57,7 +57,7 @@ def test_the_browser_says_what_the_rule_says(page, serve, own_site, own_register
     assert seen > 15
 
 
-# What is due, and the days on which it is looked at: each step of each clock, leap days, and both nights of changed clocks.
+# What is due, and the days on which it is looked at: each step, leap days, both nights of changed clocks.
 DAYS = {
     "2026-12-20": "2026-10-20 2026-10-21 2026-12-19 2026-12-20 2026-12-21",
     "2028-02-29": "2028-02-28 2028-02-29 2028-03-01",

@@ -307,6 +307,72 @@ def test_on_a_narrow_screen_rows_are_cards_that_can_be_sorted(table):
     expect(page.locator("td[data-column=Directorate]").first).to_be_hidden()
 
 
+@pytest.mark.parametrize("forced", ["none", "active"], ids=["own colours", "forced colours"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["at 400% zoom", "wide"])
+def test_every_tool_is_reached_by_tab_in_the_order_of_sight_with_a_focus_that_is_seen(table, size, forced):
+    page = table("?directorate=place", size)
+    page.emulate_media(forced_colors=forced)
+    page.locator("#register-find").focus()
+    order = []
+    for _ in range(30):
+        where = page.evaluate(
+            """() => {
+                const e = document.activeElement, box = e.getBoundingClientRect();
+                const seen = [getComputedStyle(e), getComputedStyle(e, "::before")].some(
+                    style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+                const name = e.getAttribute("aria-label") || e.textContent || e.id;
+                return [e.closest(".pr-tools, .pr-scroll, thead") ? name : "", seen, box.top + scrollY, box.left];
+            }"""
+        )
+        if not where[0]:
+            break
+        assert where[1], where[0]
+        order.append((round(where[2]), round(where[3])))
+        page.keyboard.press("Tab")
+    assert len(order) >= (15 if size is NARROW else 20)
+    # Down the page, and from left to right in a line; what shares a line may differ by a few pixels.
+    lines = [(round(top / 24), left) for top, left in order]
+    assert lines == sorted(lines)
+
+
+def test_a_panel_never_leaves_the_window(table):
+    page = table()
+    for title in ("Kind", "Partner", "Risk", "Significance", "Columns"):
+        for width in (1280, 1000, 768):
+            page.set_viewport_size({"width": width, "height": 900})
+            box = facet(page, title).bounding_box()
+            assert box["x"] >= 0, title
+            assert box["x"] + box["width"] <= width, title
+            page.keyboard.press("Escape")
+
+
+def test_partners_are_found_and_only_their_letters_are_left(page, serve, own_site):
+    page.goto(serve(own_site("staff")) + "partners/")
+    everybody = page.locator("[data-item]").count()
+    page.get_by_role("searchbox", name="Search partners").fill("MARKS")
+    assert page.locator("[data-item]:visible dt").all_inner_texts() == ["Marks & Marks Café"]
+    assert page.locator(".pr-letters li:visible").all_inner_texts() == ["M"]
+    assert page.locator(".pr-tools [role=status]").inner_text() == f"1 of {everybody} organisations"
+    page.reload()
+    assert page.locator("[data-item]:visible").count() == 1
+
+
+def test_a_result_of_the_search_says_what_it_is(page, serve, own_site):
+    page.goto(serve(own_site("staff")))
+    page.get_by_role("textbox", name="Search").focus()
+    for typed, kind, title in (
+        ("FSAPLC", "Partnership", "Friends of St Ann's Park"),
+        ("obrien", "Partnership", "Friends of St Ann's Park"),
+        ("Ann’s", "Partnership", "Friends of St Ann's Park"),
+        ("R14", "Rule", "Rule R14"),
+        ("glossary", "Toolkit", "Glossary"),
+    ):
+        page.get_by_role("textbox", name="Search").fill("")
+        page.keyboard.type(typed)
+        found = page.locator(".md-search-result__link", has_text=title).first
+        expect(found.locator(".pr-kind")).to_have_text(kind)
+
+
 def test_without_javascript_the_table_is_whole_and_no_tool_is_there(browser, serve, own_site):
     with browser.new_context(java_script_enabled=False, viewport=WIDE) as context:
         page = context.new_page()
