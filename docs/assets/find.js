@@ -23,7 +23,11 @@
     function show() {
       const fits = matcher(input.value);
       items.forEach((one) => { one.item.hidden = !fits(one.text); });
-      root.querySelectorAll("[data-group]").forEach((group) => { group.hidden = !group.querySelector("[data-item]:not([hidden])"); });
+      root.querySelectorAll("[data-group]").forEach((group) => {
+        const link = document.querySelector(`nav a[href="#${group.firstElementChild.id}"]`);
+        group.hidden = !group.querySelector("[data-item]:not([hidden])");
+        if (link) { link.parentNode.hidden = group.hidden; }
+      });
       const shown = items.filter((one) => !one.item.hidden).length;
       status.textContent = tally(shown, items.length, form.dataset.one, form.dataset.many);
     }

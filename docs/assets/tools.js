@@ -49,7 +49,8 @@
     read() {
       const asked = new URLSearchParams(location.search);
       this.query = asked.get("find") || "";
-      this.sort = asked.get("sort") || this.home;
+      const sorts = Array.from(this.select.options, (option) => option.value);
+      this.sort = sorts.includes(asked.get("sort")) ? asked.get("sort") : this.home;
       this.facets.forEach((facet) => {
         facet.lost = asked.getAll(facet.key).filter((key) => !facet.values.some((value) => value[1] === key));
         facet.on = new Set(asked.getAll(facet.key).map((key) => facet.values.findIndex((value) => value[1] === key)));
@@ -110,16 +111,22 @@
 
     popup(root) {
       const [button, panel] = [root.querySelector("button"), root.querySelector("fieldset")];
-      const open = (isOpen) => { button.setAttribute("aria-expanded", isOpen); panel.hidden = !isOpen; };
+      const rightEdge = (element) => element.getBoundingClientRect().right;
+      const open = (isOpen) => {
+        button.setAttribute("aria-expanded", isOpen);
+        panel.hidden = !isOpen;
+        panel.classList.remove("pr-right");
+        if (isOpen) { panel.classList.toggle("pr-right", rightEdge(panel) > rightEdge(root.parentNode)); }
+      };
       button.onclick = () => {
         if (panel.children.length === 1) { this.fill(root, panel); }
         open(panel.hidden);
       };
+      // It stands before the table, so it closes when the reader goes on; by click only once the click has been made.
       root.addEventListener("keydown", (event) => {
+        if (event.key === "Tab") { setTimeout(() => { if (!root.contains(document.activeElement)) { open(false); } }); }
         if (event.key === "Escape" && !panel.hidden) { open(false); button.focus(); }
       });
-      // It stands before the table, so it closes when the reader goes on.
-      root.addEventListener("focusout", (event) => { if (event.relatedTarget && !root.contains(event.relatedTarget)) { open(false); } });
       document.addEventListener("click", (event) => { if (!root.contains(event.target)) { open(false); } });
     }
     fill(root, panel) {
@@ -144,7 +151,7 @@
     showFacet(facet) {
       const button = facet.root.querySelector("button");
       button.classList.toggle("pr-chosen", facet.on.size > 0);
-      button.setAttribute("aria-label", facet.on.size ? `${facet.title}: ${facet.on.size} chosen` : facet.title);
+      button.setAttribute("aria-label", `Narrow by ${facet.title}${facet.on.size ? `: ${facet.on.size} chosen` : ""}`);
       const fits = window.registerFind.matcher(facet.typed || "");
       (facet.options || []).forEach((option) => {
         option.box.checked = facet.on.has(option.at);

@@ -60,7 +60,7 @@ def _entry(location: str, title: str, text: str) -> Entry:
 def folded(text: str) -> str:
     """A text as people look for it: without accents, apostrophes, capitals and marks; & is "and"."""
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    plain = re.sub("['’‘ʼ`´]", "", plain.casefold().replace("&", " and "))
+    plain = re.sub("['’‘ʼ`´]", "", plain.lower().replace("ß", "ss").replace("&", " and "))
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 

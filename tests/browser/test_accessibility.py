@@ -82,6 +82,20 @@ def test_the_open_search_has_no_violation(calm, serve, own_site, width, scheme):
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [1280, 768, 320])
+def test_the_table_at_work_has_no_violation(calm, serve, own_site, width, scheme):
+    """Narrowed, sorted, with a facet open, and with nothing left."""
+    calm.set_viewport_size({"width": width, "height": 900})
+    calm.goto(serve(own_site("staff")) + "register/?find=e&stage=performing&sort=-review&columns=name,review,partner")
+    calm.locator("[data-facet=partner] > button").click()
+    calm.locator("[data-facet=partner] li:visible").first.wait_for()
+    wrong = found(calm, scheme)
+    calm.goto(serve(own_site("staff")) + "register/?directorate=gone")
+    calm.locator("[data-columns] > button").click()
+    assert wrong + found(calm, scheme) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_open_menu_has_no_violation(calm, serve, own_site, scheme):
     calm.set_viewport_size({"width": 320, "height": 900})
     calm.goto(serve(own_site("staff")))

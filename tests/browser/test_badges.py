@@ -1,17 +1,20 @@
 """Badges in the browser: for the reader's own day they say what the rules would say on that day."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
+from partnership_register import pages
 from partnership_register.dates import LONDON, in_days, today_in_london
-from partnership_register.finding import Status
+from partnership_register.finding import PHRASES, Status
 from partnership_register.rules.clock import due_by
+from partnership_register.rules.reviews import partnership_review
 
 pytest_plugins = ["own_site"]
 
 MADE = datetime(2026, 11, 22, 12, tzinfo=LONDON)
-PAGES = ("due/", "directorates/", "partnerships/harbour-heritage-fund/")
+PAGES = ("due/", "directorates/", "register/", "partnerships/harbour-heritage-fund/")
 BADGES = """[...document.querySelectorAll('.pr-badge[data-due]')].map(
     badge => ({...badge.dataset, text: badge.textContent, tone: badge.className}))"""
 
@@ -52,6 +55,37 @@ def test_the_browser_says_what_the_rule_says(page, serve, own_site, own_register
             assert (badge["text"], badge["tone"]) == (said.label, f"pr-badge pr-{said.status.tone}")
             seen += 1
     assert seen > 15
+
+
+# What is due, and the days on which it is looked at: each step, leap days, both nights of changed clocks.
+DAYS = {
+    "2026-12-20": "2026-10-20 2026-10-21 2026-12-19 2026-12-20 2026-12-21",
+    "2028-02-29": "2028-02-28 2028-02-29 2028-03-01",
+    "2027-02-28": "2027-03-01",
+    "2027-03-28": "2027-03-27 2027-03-29 2027-01-27",
+    "2027-03-29": "2027-03-28",
+    "2027-10-31": "2027-10-30 2027-11-01 2027-09-01 2027-08-31",
+    "2027-11-01": "2027-10-31",
+    "2016-12-31": "2026-11-22",
+    "2099-01-01": "2026-11-22",
+}
+
+
+def test_one_set_of_cases_through_python_and_the_browser(page, serve, own_site, own_register):
+    policy = own_register("staff").council.policy
+    page.goto(serve(own_site("staff")))
+    cases = [[clock, due, day] for clock in PHRASES for due, days in DAYS.items() for day in days.split()]
+    said = page.evaluate(
+        """cases => cases.map(([clock, due, day]) => {
+            const now = Date.UTC(day.slice(0, 4), day.slice(5, 7) - 1, day.slice(8));
+            const stands = registerDay.standing(clock, due, now);
+            return [stands.key, stands.tone, "It: " + registerDay.words(clock, due, now)];
+        })""",
+        cases,
+    )
+    for (clock, due, day), found in zip(cases, said, strict=True):
+        wanted = due_by("R5", "It", date.fromisoformat(due), "", "", policy, date.fromisoformat(day), clock=clock)
+        assert found == [wanted.status.key, wanted.status.tone, wanted.label], (clock, due, day)
 
 
 def test_a_reader_elsewhere_sees_the_day_of_london(browser, serve, own_site):
@@ -107,6 +141,52 @@ def test_without_javascript_a_page_is_whole_and_says_the_day_it_speaks_for(brows
         page.goto(serve(own_site("staff")) + "register/")
         assert page.locator(".pr-register tbody tr").count() == 7
         assert page.locator(".pr-register .pr-badge", has_text="Review").count() == 7
+
+
+DUE_GROUPS = """() => Object.fromEntries([...document.querySelectorAll("[data-heading]")].map(list => [
+    list.dataset.heading,
+    [...list.children].map(item => item.querySelector("[data-due]").dataset.due),
+]))"""
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-11-22", "2026-11-23", "2026-12-20", "2026-12-21", "2027-01-15", "2026-11-01"], ids=str
+)
+def test_what_is_due_stands_in_the_group_of_the_readers_day(page, serve, own_site, own_register, day):
+    """The groups are those that a build on that day would make of the same records."""
+    page.clock.set_fixed_time(london(day))
+    page.goto(serve(own_site("staff")) + "due/")
+    groups = page.evaluate(DUE_GROUPS)
+    register = own_register("staff")
+    for group in pages.due(replace(register, as_of=date.fromisoformat(day))):
+        if group.days:
+            wanted = [item.finding.due.isoformat() for item in group.items]
+            assert sorted(groups[group.key]) == wanted, group.key
+            heading = page.locator(f"#{group.key}")
+            assert heading.inner_text() == f"{group.title} ({len(wanted)})"
+            nothing = page.locator(f"[data-heading={group.key}] + p")
+            assert nothing.is_visible() == (not wanted)
+            if day >= "2026-11-22":
+                assert groups[group.key] == wanted, "soonest first"
+    months = [month["text"] for month in page.evaluate(
+        "[...document.querySelectorAll('[data-month]:not([hidden])')].map(row => ({text: row.dataset.month}))"
+    )]  # fmt: skip
+    assert months[0] == max(day[:7], "2026-11")
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", "2026-12-21", "2027-03-01", "2028-02-29"], ids=str)
+def test_the_figures_of_the_front_page_count_for_the_readers_day(page, serve, own_site, own_register, day):
+    page.clock.set_fixed_time(london(day))
+    page.goto(serve(own_site("staff")))
+    register = own_register("staff")
+    now = [
+        partnership_review(entry.partnership, register.council.policy, date.fromisoformat(day)).status.tone
+        for entry in register.current
+    ]
+    figures = page.locator("[data-count-due]").all_inner_texts()
+    assert figures == [str(now.count("late")), str(now.count("soon"))]
+    named = page.locator("[data-while-due] > li:visible").count()
+    assert named == min(pages.AT_MOST, now.count("late") + now.count("soon"))
 
 
 def test_every_tone_has_a_colour(page, serve, own_site):

@@ -88,9 +88,10 @@ def test_the_menu_of_a_narrow_screen_is_used_by_keyboard(open_page):
     expect(page.get_by_role("link", name="The rules", exact=True)).to_be_hidden()
 
 
+@pytest.mark.parametrize("address", ["ended/", "register/?directorate=place&columns=name,review"])
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
-def test_the_tab_key_never_reaches_what_is_not_seen(open_page, size):
-    page = open_page("ended/", size)
+def test_the_tab_key_never_reaches_what_is_not_seen(open_page, size, address):
+    page = open_page(address, size)
     add_style(page, "* { transition: none !important }")
     for _ in range(30):
         page.keyboard.press("Tab")

@@ -1,0 +1,427 @@
+"""The register's table in a real browser: narrowed, sorted, sent, downloaded and printed as a reader sees it."""
+
+import csv
+import gzip
+import io
+import json
+import re
+from datetime import datetime
+
+import pytest
+from folded_cases import FOLDED
+from playwright.sync_api import expect
+
+from partnership_register.dates import LONDON
+
+pytest_plugins = ["own_site"]
+
+NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
+ALL = 7
+COLUMNS = ["Name", "Kind", "Stage", "Directorate", "Lead officer", "Council's role", "Review", "Also"]
+
+
+@pytest.fixture
+def table(page, serve, own_site):
+    """A function that opens the staff's table at an address, on the day on which the site was made."""
+
+    def table(query: str = "", size: dict[str, int] = WIDE, day: str = "2026-11-22"):
+        page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=LONDON))
+        page.set_viewport_size(size)
+        page.goto(f"{serve(own_site('staff'))}register/{query}")
+        return page
+
+    return table
+
+
+def names(page) -> list[str]:
+    return page.locator(".pr-register tbody th").all_inner_texts()
+
+
+def search(page):
+    return page.get_by_label("Search this table")
+
+
+def facet(page, title: str):
+    """The open panel of a facet."""
+    root = page.locator(".pr-facet", has=page.locator(f"button:text-is('{title}')"))
+    root.locator("button").first.click()
+    return root.locator("fieldset")
+
+
+def options(page, title: str) -> list[str]:
+    """What a facet offers, with its counts."""
+    return [said.strip() for said in facet(page, title).locator("li:visible").all_inner_texts()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        pytest.param("st anns", 2, id="without the apostrophe"),
+        pytest.param("ANN’S", 2, id="with a curly one, in capitals"),
+        pytest.param("park st friends", 2, id="in another order"),
+        pytest.param("cafe", 1, id="without the accent"),
+        pytest.param("O Brien", 0, id="a space is no apostrophe"),
+        pytest.param("o'briens green", 0, id="and a letter too many finds nothing"),
+        pytest.param("obrien sons", 1, id="an old name"),
+        pytest.param("fsaplc", 1, id="its initials"),
+        pytest.param("marks marks", 1, id="a partner"),
+        pytest.param("parks beaches officer", 1, id="a post"),
+        pytest.param("health and care", 2, id="and for &"),
+        pytest.param("overdue", 0, id="a badge is not a name"),
+    ],
+)
+def test_a_search_forgives(table, typed, count):
+    page = table()
+    search(page).fill(typed)
+    assert len(names(page)) == count
+    said = page.locator(".pr-tools [role=status]").inner_text()
+    assert said == f"{count} of {ALL} partnerships" + ("" if count else ": take a choice away to see some")
+
+
+def test_the_browser_folds_a_text_as_the_build_does(table):
+    page = table()
+    assert page.evaluate("texts => texts.map(registerFind.fold)", [text for text, _ in FOLDED]) == [
+        plain for _, plain in FOLDED
+    ]
+
+
+def test_facets_count_what_a_choice_would_leave_and_offer_no_dead_end(table):
+    page = table()
+    for title in ("Kind", "Stage", "Directorate", "Review", "Risk", "Plan", "Partner"):
+        for option in facet(page, title).get_by_role("checkbox").all():
+            if not option.is_visible():
+                continue
+            said = option.locator("xpath=..").inner_text()
+            count = int(re.search(r"\((\d+)\)$", said)[1])
+            option.check()
+            assert len(names(page)) == count > 0, said
+            option.uncheck()
+        page.keyboard.press("Escape")
+    assert len(names(page)) == ALL
+
+
+def test_two_values_of_a_facet_add_up_and_two_facets_narrow(table):
+    page = table()
+    kinds = facet(page, "Kind")
+    counts = [int(re.search(r"\((\d+)\)", one)[1]) for one in kinds.locator("li:visible").all_inner_texts()]
+    boxes = kinds.locator("input:visible")
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    assert len(names(page)) == counts[0] + counts[1]
+    page.keyboard.press("Escape")
+    stages = sum(int(re.search(r"\((\d+)\)", one)[1]) for one in options(page, "Stage"))
+    assert stages == counts[0] + counts[1]
+
+
+def test_sorting_says_its_direction_and_keeps_what_has_no_value_last(table):
+    page = table()
+    by_name = names(page)
+    head = page.get_by_role("columnheader", name="Name")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert names(page) == by_name[::-1]
+    page.get_by_role("columnheader", name="Review").get_by_role("button").press("Enter")
+    due = page.locator("td[data-column=Review] .pr-badge").evaluate_all("all => all.map(one => one.dataset.due || '')")
+    dated = [day for day in due if day]
+    assert dated == sorted(dated)
+    quiet = page.locator("td[data-column=Review] .pr-quiet").count()
+    assert due[len(due) - quiet :] == [""] * quiet
+    expect(head).not_to_have_attribute("aria-sort", re.compile("."))
+    expect(page.get_by_role("columnheader", name="Also").get_by_role("button")).to_have_count(0)
+
+
+def test_a_view_is_its_address_and_the_back_button_takes_a_step_back(table):
+    page = table()
+    everything = page.url
+    search(page).press_sequentially("exa")
+    facet(page, "Stage").get_by_role("checkbox").first.check()
+    page.keyboard.press("Escape")
+    page.get_by_role("columnheader", name="Review").get_by_role("button").click()
+    view, shown = page.url, names(page)
+    assert "find=exa" in view
+    assert "sort=review" in view
+    assert "stage=" in view
+    page.reload()
+    assert names(page) == shown
+    expect(search(page)).to_have_value("exa")
+    expect(page.get_by_role("columnheader", name="Review")).to_have_attribute("aria-sort", "ascending")
+    for _ in range(3):
+        page.go_back()
+    assert page.url == everything
+    assert len(names(page)) == ALL
+    page.go_forward()
+    expect(search(page)).to_have_value("exa")
+
+
+def test_an_address_that_asks_for_what_nobody_has_says_so(table):
+    page = table("?directorate=gone&find=%27%3Cb%3E&columns=nothing&sort=nothing")
+    assert names(page) == []
+    page.get_by_role("button", name="Take away Directorate: gone (nobody has it)").click()
+    page.get_by_role("button", name="Take away Words").click()
+    assert len(names(page)) == ALL
+    assert "directorate" not in page.url
+
+
+def test_the_search_of_the_whole_site_is_not_woken_by_the_tables_own(table):
+    """Material takes ?q= for itself."""
+    page = table("?find=park")
+    assert names(page)
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_all_choices_are_taken_away_at_once(table):
+    page = table("?find=e&stage=performing&directorate=place")
+    assert len(names(page)) < ALL
+    page.get_by_role("button", name="Clear all").click()
+    assert len(names(page)) == ALL
+    assert page.url.endswith("/register/")
+    expect(search(page)).to_be_focused()
+
+
+def test_columns_are_chosen_and_partners_can_be_one(table):
+    page = table()
+    assert page.locator(".pr-register thead th:visible").all_inner_texts() == COLUMNS
+    columns = facet(page, "Columns")
+    columns.get_by_label("Kind").uncheck()
+    columns.get_by_label("Partner").check()
+    shown = page.locator(".pr-register thead th:visible").all_inner_texts()
+    assert shown == [*(title for title in COLUMNS if title != "Kind"), "Partner"]
+    row = page.locator("tbody tr", has_text="Friends of St Ann's Park &")
+    assert row.locator("td[data-column=Partner]").inner_text().split("\n") == [
+        "Friends of St Ann's Park",
+        "Marks & Marks Café",
+    ]
+    expect(row.locator("td[data-column=Kind]")).to_be_hidden()
+    page.reload()
+    assert page.locator(".pr-register thead th:visible").all_inner_texts() == shown
+
+
+def download(page) -> list[list[str]]:
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download this view (CSV)").click()
+    assert started.value.suggested_filename == "register-2026-11-22.csv"
+    raw = started.value.path().read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    return list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+
+
+def test_the_download_is_the_view(table):
+    page = table("?stage=performing&sort=-name&columns=name,directorate,review,partner")
+    head, *rows = download(page)
+    assert head == ["Name", "Directorate", "Review", "Partner", "Page"]
+    assert [row[0] for row in rows] == names(page)
+    park = next(row for row in rows if "Ann" in row[0])
+    assert park[0] == """Friends of St Ann's Park & the "Lido" Café"""
+    assert park[3] == "Friends of St Ann's Park; Marks & Marks Café"
+    assert park[4].endswith("/partnerships/friends-of-st-anns-park/")
+    assert park[2].startswith("Review: ")
+
+
+def test_no_cell_of_a_download_runs_in_a_spreadsheet(table):
+    starts = "= + - @ ＝ ＋ － ＠ | % \t= \r= \n=".split(" ")
+    page = table()
+    page.evaluate(
+        """starts => starts.forEach((start, at) => {
+            document.querySelectorAll("tbody tr")[at % 7].cells[at < 7 ? 1 : 2].textContent = `${start}SUM(1) "a"\\nb`;
+        })""",
+        starts,
+    )
+    rows = download(page)[1:]
+    made = [rows[at % 7][1 if at < 7 else 2] for at in range(len(starts))]
+    assert made == [f"""'{start.strip()}SUM(1) "a" b""" for start in starts]
+
+
+def test_a_print_has_the_whole_view_with_its_filter_as_caption(table):
+    page = table("?stage=performing&find=e&sort=review")
+    shown = names(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    said = page.locator(".pr-register caption").inner_text()
+    assert "Words: e. Stage: Performing. Sorted by Review, first to last." in said
+    assert f"{len(shown)} of {ALL} partnerships" in said
+    assert names(page) == shown
+    expect(page.locator(".pr-tools")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert names(page) == shown
+
+
+@pytest.mark.parametrize(
+    ("day", "due", "overdue"),
+    [("2026-12-19", 0, 0), ("2026-12-20", 1, 0), ("2026-12-21", 0, 1)],
+    ids=["the day before", "on the day", "the day after"],
+)
+def test_the_facet_of_reviews_is_true_on_any_day(table, day, due, overdue):
+    """The review of one partnership is due on 20 December."""
+    page = table("?find=harbour+heritage", day=day)
+    offered = options(page, "Review")
+    assert len(offered) == 1
+    assert offered == ["Due today (1)" if due else "Overdue (1)" if overdue else "Due soon (1)"]
+
+
+def test_a_badge_beside_the_review_comes_on_its_day(table):
+    """The agreement's review is not shown while it is up to date."""
+    hidden = "td[data-column=Also] li[hidden] .pr-badge[data-due]"
+    page = table()
+    waiting = page.locator(hidden).first
+    due = waiting.get_attribute("data-due")
+    before = page.locator("td[data-column=Also] li:visible .pr-badge[data-due]").count()
+    page = table(day=str(int(due[:4]) + 1) + due[4:].replace("02-29", "02-28"))
+    assert page.locator("td[data-column=Also] li:visible .pr-badge[data-due]").count() > before
+
+
+def test_a_popup_is_left_by_escape_by_tab_and_by_a_click_beside_it(table):
+    page = table()
+    button = page.get_by_role("button", name="Narrow by Stage", exact=True)
+    panel = page.locator("#register-stage")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(panel.get_by_role("checkbox").first).to_be_focused()
+    page.keyboard.press("Space")
+    expect(panel.get_by_role("checkbox").first).to_be_focused()
+    expect(panel.get_by_role("checkbox").first).to_be_checked()
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(panel).to_be_hidden()
+    button.press("Enter")
+    for _ in range(panel.get_by_role("checkbox").count() + 1):
+        page.keyboard.press("Tab")
+    expect(panel).to_be_hidden()
+    button.click()
+    page.locator("h1").click()
+    expect(panel).to_be_hidden()
+
+
+def test_on_a_narrow_screen_rows_are_cards_that_can_be_sorted(table):
+    page = table(size=NARROW)
+    expect(page.locator(".pr-register thead")).to_be_hidden()
+    page.get_by_label("Sort by").select_option("Name, last to first")
+    assert names(page) == sorted(names(page), key=str.casefold, reverse=True)
+    for title in ("Partner", "Columns"):
+        panel = facet(page, title)
+        assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+    panel.get_by_label("Directorate", exact=True).uncheck()
+    expect(page.locator("td[data-column=Directorate]").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("forced", ["none", "active"], ids=["own colours", "forced colours"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["at 400% zoom", "wide"])
+def test_every_tool_is_reached_by_tab_in_the_order_of_sight_with_a_focus_that_is_seen(table, size, forced):
+    page = table("?directorate=place", size)
+    page.emulate_media(forced_colors=forced)
+    page.locator("#register-find").focus()
+    order = []
+    for _ in range(30):
+        where = page.evaluate(
+            """() => {
+                const e = document.activeElement, box = e.getBoundingClientRect();
+                const seen = [getComputedStyle(e), getComputedStyle(e, "::before")].some(
+                    style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+                const name = e.getAttribute("aria-label") || e.textContent || e.id;
+                return [e.closest(".pr-tools, .pr-scroll, thead") ? name : "", seen, box.top + scrollY, box.left];
+            }"""
+        )
+        if not where[0]:
+            break
+        assert where[1], where[0]
+        order.append((round(where[2]), round(where[3])))
+        page.keyboard.press("Tab")
+    assert len(order) >= (15 if size is NARROW else 20)
+    # Down the page, and from left to right in a line; what shares a line may differ by a few pixels.
+    lines = [(round(top / 24), left) for top, left in order]
+    assert lines == sorted(lines)
+
+
+def test_a_panel_never_leaves_the_window(table):
+    page = table()
+    for title in ("Kind", "Partner", "Risk", "Significance", "Columns"):
+        for width in (1280, 1000, 768):
+            page.set_viewport_size({"width": width, "height": 900})
+            box = facet(page, title).bounding_box()
+            assert box["x"] >= 0, title
+            assert box["x"] + box["width"] <= width, title
+            page.keyboard.press("Escape")
+
+
+def test_partners_are_found_and_only_their_letters_are_left(page, serve, own_site):
+    page.goto(serve(own_site("staff")) + "partners/")
+    everybody = page.locator("[data-item]").count()
+    page.get_by_role("searchbox", name="Search partners").fill("MARKS")
+    assert page.locator("[data-item]:visible dt").all_inner_texts() == ["Marks & Marks Café"]
+    assert page.locator(".pr-letters li:visible").all_inner_texts() == ["M"]
+    assert page.locator(".pr-tools [role=status]").inner_text() == f"1 of {everybody} organisations"
+    page.reload()
+    assert page.locator("[data-item]:visible").count() == 1
+
+
+def test_a_result_of_the_search_says_what_it_is(page, serve, own_site):
+    page.goto(serve(own_site("staff")))
+    page.get_by_role("textbox", name="Search").focus()
+    for typed, kind, title in (
+        ("FSAPLC", "Partnership", "Friends of St Ann's Park"),
+        ("obrien", "Partnership", "Friends of St Ann's Park"),
+        ("Ann’s", "Partnership", "Friends of St Ann's Park"),
+        ("R14", "Rule", "Rule R14"),
+        ("glossary", "Toolkit", "Glossary"),
+    ):
+        page.get_by_role("textbox", name="Search").fill("")
+        page.keyboard.type(typed)
+        found = page.locator(".md-search-result__link", has_text=title).first
+        expect(found.locator(".pr-kind")).to_have_text(kind)
+
+
+def test_without_javascript_the_table_is_whole_and_no_tool_is_there(browser, serve, own_site):
+    with browser.new_context(java_script_enabled=False, viewport=WIDE) as context:
+        page = context.new_page()
+        page.goto(serve(own_site("staff")) + "register/?stage=forming")
+        assert len(names(page)) == ALL
+        expect(page.locator(".pr-tools")).to_be_hidden()
+        assert page.locator(".pr-register button").count() == 0
+
+
+@pytest.mark.parametrize("query", ["", "?stage=performing&sort=-review"], ids=["as it comes", "a view from an address"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_nothing_moves_while_the_page_loads(page, serve, own_site, size, query):
+    page.add_init_script(
+        """self.moved = [];
+        new PerformanceObserver(list => list.getEntries().forEach(entry => moved.push(entry.value)))
+            .observe({type: "layout-shift", buffered: true});"""
+    )
+    page.set_viewport_size(size)
+    page.goto(serve(own_site("staff")) + "register/" + query)
+    page.wait_for_load_state("networkidle")
+    assert sum(page.evaluate("moved")) < 0.002
+
+
+def test_each_audience_narrows_by_what_it_may_read(own_site):
+    """Facets are made of the redacted register."""
+
+    def data(audience):
+        html = (own_site(audience) / "register" / "index.html").read_text("utf-8")
+        return json.loads(re.search(r'<script type="application/json"[^>]*>(.*?)</script>', html)[1])
+
+    public, staff = data("public"), data("staff")
+    assert len(staff["words"]) > len(public["words"])
+    values = {str(value) for one in public["facets"] for value in one["values"]}
+    assert values
+    assert all(len(one["rows"]) == len(public["words"]) for one in public["facets"])
+    # Nothing is offered that no public partnership has, but for the states that a clock may come to.
+    for one in public["facets"]:
+        used = {value for row in one["rows"] for value in (row if isinstance(row, list) else [row])}
+        assert one["key"] == "review" or used == set(range(len(one["values"])))
+
+
+def test_pages_are_light(own_site):
+    """HTML and style, packed as a server packs them; the register's page of seven rows, and its tools."""
+    site = own_site("staff")
+
+    def packed(*paths):
+        return len(gzip.compress(b"".join(path.read_bytes() for path in paths), 6))
+
+    styles = [*site.glob("assets/*.css"), *site.glob("assets/stylesheets/*.css")]
+    for path in (site / "index.html", site / "register" / "index.html", site / "due" / "index.html"):
+        assert packed(path, *styles) < 60_000, path
+    assert packed(*(site / "assets" / name for name in ("find.js", "table.js", "tools.js"))) < 8_000
