@@ -220,7 +220,8 @@ def look(register: Register) -> str:
 
 def css_text(text: str) -> Markup:
     """A text as it can stand between quotes in a style sheet, whatever signs are in it."""
-    return Markup("".join(sign if sign.isalnum() or sign in " ,:.-" else f"\\{ord(sign):06x}" for sign in text))
+    # A space after an escape belongs to the escape, so it is escaped itself.
+    return Markup("".join(sign if sign.isalnum() or sign in ",:.-" else f"\\{ord(sign):06x}" for sign in text))
 
 
 @cache
