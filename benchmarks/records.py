@@ -56,8 +56,11 @@ def write(folder: Path, count: int, seed: int = 1) -> None:
     """A whole register in a folder: the repository's schema, hooks and pages, and so many made records."""
     partnerships = folder / "partnerships"
     partnerships.mkdir(parents=True)
-    for name in ("docs", "hooks", "schema", "mkdocs.yml", "mkdocs.staff.yml"):
+    for name in ("docs", "hooks", "schema", "mkdocs.staff.yml"):
         (folder / name).symlink_to(ROOT / name)
+    # A site of thousands of records leaves filled forms to the command, as its own comment advises.
+    config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("filled_forms: true", "filled_forms: false")
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
     for id, text in records(count, seed):
         (partnerships / f"{id}.md").write_text(text, "utf-8")
 

@@ -14,11 +14,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_datetime, get_relative_url
 
-from partnership_register import guidance, search
+from partnership_register import project, search
 from partnership_register.csp import with_policy
 from partnership_register.dates import today_in_london
-from partnership_register.problem import InvalidRegister, Problem, errors
-from partnership_register.register import assemble, check, sources_in
+from partnership_register.forms.kit import Kit
+from partnership_register.problem import Problem, errors
+from partnership_register.register import assemble, sources_in
 from partnership_register.render import TEMPLATES, Url, problems
 from partnership_register.site import Site
 
@@ -39,22 +40,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options = config.extra.get("register", {})
     sources = sources_in(root, **options.get("sources", {}))
     as_of = today_in_london(get_build_datetime())
-    pages = {}
-    try:
-        checked = check(sources, as_of)
-        pages, slips = guidance.read(Path(config.docs_dir), checked.schemas)
-        found = (*checked.problems, *slips)
-        if logo := checked.council.facts.council.logo:
-            config.theme["logo"] = f"assets/{logo}"
-    except InvalidRegister as invalid:
-        checked, found = None, invalid.problems
-    wrong = errors(found)
+    found = project.read(sources, Path(config.docs_dir), as_of)
+    wrong = errors(found.problems)
     if wrong and not _serving:
         raise _refused(wrong)
-    for problem in found:
+    for problem in found.problems:
         (log.error if problem in wrong else log.info)(str(problem))
-    register = assemble(checked, as_of, options["audience"]) if checked else None
-    config.extra["site"] = Site(register, problems(wrong) if wrong else "", pages)
+    banner = problems(wrong) if wrong else ""
+    if found.checked:
+        if logo := found.checked.council.facts.council.logo:
+            config.theme["logo"] = f"assets/{logo}"
+        register = assemble(found.checked, as_of, options["audience"])
+        kit = Kit(register, found.forms, options.get("filled_forms", True))
+        config.extra["site"] = Site(register, banner, found.guidance, kit)
+    else:
+        config.extra["site"] = Site(None, banner)
     watched = (sources.partnerships, sources.schemas, sources.council, TEMPLATES)
     config.watch = [*config.watch, *map(str, watched)]
     return config
@@ -74,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Links of finished pages lead to files that are there."""
-    config.extra["site"].addresses = {_address(file): file.url for file in files.documentation_pages()}
+    config.extra["site"].addresses = {_address(file): file.url for file in files}
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -121,6 +121,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site: Site = config.extra["site"]
     if plugin and site.register:
         plugin.search_index.entries += search.entries(site.pages.view, site.addresses)
+        plugin.search_index.entries += search.form_entries(site.kit.forms.by_key.values(), site.addresses)
 
 
 def _address(file: File) -> str:

@@ -91,6 +91,16 @@ def define_env(env: MacrosPlugin) -> None:
         return site.token(Pages.ended)
 
     @env.macro
+    def blank_form(key: str) -> str:
+        """One blank form."""
+        return site.token(Pages.blank_form, key)
+
+    @env.macro
+    def all_forms() -> str:
+        """Every form, by stage."""
+        return site.token(Pages.all_forms)
+
+    @env.macro
     def field_guide() -> str:
         """Every field, from the schema."""
         return site.token(Pages.field_guide)

@@ -11,6 +11,7 @@ from hypothesis import settings
 from partnership_register import council, record, register, schema
 from partnership_register.council import Council
 from partnership_register.facts import read_facts
+from partnership_register.forms import reading
 from partnership_register.model import builder
 from partnership_register.register import Sources
 
@@ -52,6 +53,12 @@ def schemas():
 def own_council(schemas):
     """The tests' own council."""
     return council.read(HERE / "council.yml", "council.yml", schemas.council)
+
+
+@pytest.fixture(scope="session")
+def forms(schemas, own_council):
+    """Every form, with the tests' own numbers."""
+    return reading.read(ROOT / "schema" / "forms.yml", "forms.yml", schemas, own_council)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ OWN = ROOT / "tests" / "site"
 AS_OF = date(2026, 11, 22)
 CONFIGS = {"public": "mkdocs.yml", "staff": "mkdocs.staff.yml"}
 FOLDERS = {"public": "site", "staff": "site-staff"}
-GENERATED = ("partnerships/", "directorates/", "partners/")
+GENERATED = ("partnerships/", "directorates/", "partners/", "toolkit/forms/")
 SHOWN = {
     "directorates/",
     "directorates/place/",
@@ -30,6 +30,9 @@ SHOWN = {
     "partners/m/",
     "partnerships/safer-exampleshire-board/",
     "partnerships/youth-voice/",
+    "toolkit/forms/",
+    "toolkit/forms/risk-register/",
+    "toolkit/forms/terms-of-reference/",
 }
 
 

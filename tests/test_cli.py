@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import click
 import pytest
@@ -266,3 +267,37 @@ def test_the_command_itself_says_what_a_usual_day_is():
     said = run(None, "--help").output
     for words in ("register new", "register check", "register due", "mkdocs serve"):
         assert words in said
+
+
+class TestForm:
+    def test_without_a_form_it_lists_them(self, good):
+        said = run(good, "form", *DAY).stdout.splitlines()
+        assert "review" in [line.split()[0] for line in said]
+        assert any(line.startswith("leaving") and "each partnership" in line for line in said)
+
+    def test_it_writes_a_form_filled_in_for_a_partnership(self, good, tmp_path):
+        result = run(good, "form", "review", "youth-voice", "--into", str(tmp_path), *DAY)
+        assert result.exit_code == 0
+        with ZipFile(tmp_path / "review-youth-voice.docx") as document:
+            assert "Youth Voice" in document.read("word/document.xml").decode()
+
+    def test_a_form_that_is_there_is_left_as_it_is(self, good, tmp_path):
+        (tmp_path / "review.docx").write_text("mine", "utf-8")
+        result = run(good, "form", "review", "--into", str(tmp_path), *DAY)
+        assert result.exit_code == 2
+        assert "is there already" in result.stderr
+        assert (tmp_path / "review.docx").read_text("utf-8") == "mine"
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (["reviw"], "'reviw' is not a form; did you mean review?"),
+            (["review", "youth-voices"], "did you mean youth-voice?"),
+            (["directorate-return", "plaice"], "did you mean place?"),
+        ],
+    )
+    def test_an_unknown_name_says_which_was_meant(self, good, tmp_path, words, said):
+        result = run(good, "form", *words, "--into", str(tmp_path), *DAY)
+        assert result.exit_code == 2
+        assert said in result.stderr
+        assert list(tmp_path.iterdir()) == []

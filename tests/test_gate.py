@@ -127,6 +127,12 @@ def test_size(bytes_more, is_read, gate, small):
     assert lines == [] if is_read else "too big (129 KB; at most 128 KB)" in lines[0]
 
 
+def test_who_signed_for_a_partnership_that_is_over_cannot_be_mended(gate, small):
+    text = small.replace("kind: partner", "kind: member").replace("stage: performing", "stage: ended")
+    (line,) = [line for line in gate({"board.md": text}, date(2030, 1, 1)) if "(R21)" in line]
+    assert ": warning: " in line
+
+
 def test_one_form_of_each_letter_comes_out():
     assert decode("Cafe\u0301".encode(), "x") == "Café"
     assert decode(b"\xef\xbb\xbfa\r\nb\rc\n", "x") == "a\nb\nc\n"
@@ -271,6 +277,10 @@ class TestCouncilsOwnFile:
     def test_with_a_slip_of_yaml(self, said, text):
         (line,) = said(text.replace("name: Place", "name: Place: all of it"))
         assert line.startswith("council.yml:11:11: the value of 'name' holds ':'")
+
+    def test_with_two_directorates_of_one_key(self, said, text):
+        (line,) = said(text.replace("key: adults_and_health", "key: place"))
+        assert line == "council.yml:14:10: Directorates: a second 'place' → give each a key of its own"
 
     def test_with_a_number_missing(self, said, text):
         (line,) = said(text.replace("  due_soon_days: {value: 60, source: Test}\n", ""))

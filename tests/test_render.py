@@ -12,6 +12,7 @@ from own_site import ROOT
 
 import register_macros
 from partnership_register import render
+from partnership_register.forms.kit import Kit
 from partnership_register.problem import Problem
 from partnership_register.render import Pages, badge_script, environment
 from partnership_register.toolkit import Toolkit
@@ -69,8 +70,9 @@ def words(html: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def pages(own_register):
-    return {audience: Pages(own_register(audience)) for audience in ("public", "staff")}
+def pages(own_register, forms):
+    registers = map(own_register, ("public", "staff"))
+    return {register.audience: Pages(register, Kit(register, forms)) for register in registers}
 
 
 @pytest.mark.parametrize(("name", "audience"), PAGES, ids=lambda value: value)
@@ -226,7 +228,7 @@ def test_every_page_is_a_macro_of_the_same_name(macros):
 
 def test_every_macro_says_what_it_does_and_stands_on_a_page(macros):
     docs = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md"))
-    generated = {"agreement", "directorate", "partner_letter"}
+    generated = {"agreement", "directorate", "partner_letter", "blank_form"}
     for name, macro in macros.items():
         assert inspect.getdoc(macro), name
         assert re.search(rf"\{{\{{ {name}\(", docs) or name in generated, name
@@ -244,5 +246,7 @@ def every_page(pages):
             yield from (pages.agreement(entry, url) for entry in pages.register.entries)
         elif name == "directorate":
             yield from (pages.directorate(key, url) for key in pages.register.council.directorates)
+        elif name == "blank_form":
+            yield from (pages.blank_form(key, url) for key in pages.kit.forms.by_key)
         else:
             yield function(pages, url)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from conftest import council_with
+from guided_cases import WHAT_IS_IT
 
 from partnership_register.finding import Status
 from partnership_register.rules import appropriate, endings, people, results
@@ -169,25 +170,17 @@ def test_achievements_of_success_factors_come_first(partnership, policy, as_of):
     assert [finding.label for finding in found] == ["1 of 1 success factors met", "0 of 1 objectives met"]
 
 
-ALL = ("independent", "common_goal", "new_structure", "joint_programme", "share_information", "share_risks")
-
-
 @pytest.mark.parametrize(
-    ("passed", "contractual", "words"),
-    [
-        pytest.param(ALL, False, "A partnership", id="all six tests"),
-        pytest.param(ALL, True, "Partnership on a contract", id="all six, and a contract"),
-        pytest.param(ALL[:2], False, "A partnership in part", id="the two that matter most"),
-        pytest.param(ALL[1:], False, "Perhaps not a partnership", id="not independent"),
-        pytest.param((ALL[0], *ALL[2:]), True, "Perhaps not a partnership", id="no common goal"),
-    ],
+    ("passed", "also", "verdict"), [case for case in WHAT_IS_IT if case[0] and "appointed" not in case[1]]
 )
-def test_is_it_a_partnership(passed, contractual, words, partnership, policy, as_of):
-    status, sentence = appropriate.judge(passed, contractual)
-    assert sentence.startswith(f"{words}: ")
-    facts = f"definition_tests: [{', '.join(passed)}]\ncontractual: {'yes' if contractual else 'no'}"
+def test_is_it_a_partnership(passed, also, verdict, partnership, policy, as_of):
+    """The same cases as the guided check on the page."""
+    facts = f"definition_tests: [{', '.join(passed)}]\ncontractual: {'yes' if 'contract' in also else 'no'}"
+    facts += "\nlegal_status: company_guarantee" if "company" in also else ""
     found = appropriate.is_partnership(partnership(facts), policy, as_of)
-    assert (found.status, found.label) == (status, words)
+    assert found.label == appropriate.LABELS[verdict]
+    assert (found.status is Status.IN_ORDER) == (verdict == "partnership")
+    assert found.reason.startswith(f"It passes {len(passed)} of 6 tests.")
 
 
 def test_without_answers_nobody_says_whether_it_is_a_partnership(partnership, policy, as_of):

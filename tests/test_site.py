@@ -255,6 +255,23 @@ class TestTheGate:
         assert "Traceback" not in made.stderr
         assert files(own_project / "site") == old
 
+    def test_a_row_of_the_inventory_that_nothing_carries_out_is_refused(self, own_project):
+        old = self.old_site(own_project)
+        (own_project / "docs" / "toolkit" / "thinking" / "why-work-in-partnership.md").unlink()
+        made = mkdocs(own_project, "build")
+        assert made.returncode != 0
+        assert re.search(r"schema/inventory.yml:\d+:1: Coverage: A16 \(Challenges\) is not carried out", made.stderr)
+        assert files(own_project / "site") == old
+
+    def test_a_slip_in_a_form_is_refused(self, own_project):
+        old = self.old_site(own_project)
+        spoil(own_project / "schema" / "forms.yml", "- key: leaving", "- kee: leaving")
+        made = mkdocs(own_project, "build")
+        assert made.returncode != 0
+        assert "schema/forms.yml:" in made.stderr
+        assert "Traceback" not in made.stderr
+        assert files(own_project / "site") == old
+
     @pytest.mark.parametrize("text", ["", "council: [\n", "\ufeff\xff"], ids=["empty", "not YAML", "not text"])
     def test_a_council_file_that_cannot_be_read_is_refused(self, own_project, text):
         (own_project / "schema" / "council.yml").write_text(text, "latin-1", errors="replace")

@@ -16,8 +16,8 @@ from partnership_register.rules.reviews import guidance_review
 
 
 @pytest.fixture(scope="module")
-def pages(schemas):
-    return guidance.read(ROOT / "docs", schemas)[0]
+def pages(schemas, forms):
+    return guidance.read(ROOT / "docs", schemas, forms.by_key)[0]
 
 
 @pytest.mark.parametrize(("passed", "also", "verdict"), WHAT_IS_IT)
@@ -67,9 +67,20 @@ def test_a_page_with_a_slip_in_its_facts_is_a_problem(tmp_path, schemas):
     folder = tmp_path / "docs" / "toolkit"
     folder.mkdir(parents=True)
     folder.joinpath("x.md").write_text("---\ntitle: X\npurpos: y\n---\n\n# X\n", "utf-8")
-    found, problems = guidance.read(tmp_path / "docs", schemas)
+    found, problems = guidance.read(tmp_path / "docs", schemas, ())
     assert found == {}
     assert any("did you mean purpose?" in str(problem) for problem in problems)
+
+
+def test_a_page_that_offers_a_form_which_is_not_there_is_a_problem(tmp_path, schemas, forms):
+    folder = tmp_path / "docs" / "toolkit"
+    folder.mkdir(parents=True)
+    text = (ROOT / "docs" / "toolkit" / "reviewing" / "review.md").read_text("utf-8")
+    folder.joinpath("x.md").write_text(text.replace("forms: [review]", "forms: [board-report, reviews]"), "utf-8")
+    problems = guidance.read(tmp_path / "docs", schemas, forms.by_key)[1]
+    assert list(map(str, problems)) == [
+        "docs/toolkit/x.md:12:23: Forms: there is no form 'reviews' → did you mean review?"
+    ]
 
 
 def test_numbers_of_policy_are_never_typed_on_a_page(pages):
@@ -83,18 +94,22 @@ def test_numbers_of_policy_are_never_typed_on_a_page(pages):
 
 class TestGlossary:
     words = glossary.read(
-        "## Accountable body\n\nIt holds the money.\n\nAlso: accountable bodies\n\n## Register\n\nAll.\n"
+        "## Accountable body\n\nIt holds the money.\n\nAlso: accountable bodies\n\n## Register\n\nAll.\n",
+        "| Role | What it does |\n|---|---|\n| Line manager | Decides |\n| Register | No: a word has one place |\n",
     )
 
     def link(self, text):
-        return self.words.link(text, lambda anchor: f"#{anchor}")
+        return self.words.link(text, lambda place: place.removeprefix("toolkit/background/"))
 
     def test_the_first_use_leads_to_it_and_the_next_does_not(self):
         linked = self.link("<p>A register, the register.</p>")
-        assert linked == '<p>A <a class="pr-term" href="#register">register</a>, the register.</p>'
+        assert linked == '<p>A <a class="pr-term" href="glossary#register">register</a>, the register.</p>'
 
     def test_its_other_names_lead_to_it_too(self):
-        assert 'href="#accountable-body">Accountable bodies</a>' in self.link("<p>Accountable bodies</p>")
+        assert 'href="glossary#accountable-body">Accountable bodies</a>' in self.link("<p>Accountable bodies</p>")
+
+    def test_a_role_leads_to_the_page_of_roles(self):
+        assert 'href="roles#line-manager">line manager</a>' in self.link("<p>Your line manager decides.</p>")
 
     @pytest.mark.parametrize("tag", ["a", "h2", "code"])
     def test_a_link_a_heading_and_code_stay_as_they_are(self, tag):

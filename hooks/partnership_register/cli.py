@@ -1,4 +1,4 @@
-"""The register's commands for editors: check, new, due, import, rules."""
+"""The register's commands for editors: check, new, due, form, import, rules."""
 
 import json
 import re
@@ -11,6 +11,8 @@ import click
 
 from partnership_register import guide, pages, register, report, scaffold, schema
 from partnership_register.dates import add_days, long_date, today_in_london
+from partnership_register.forms import command, reading
+from partnership_register.forms.kit import Kit
 from partnership_register.importer import Outcome, import_register
 from partnership_register.problem import InvalidRegister, errors
 from partnership_register.record import RESERVED
@@ -178,6 +180,35 @@ def import_(sources: Sources | None, file: Path, map_file: Path, into: Path, dry
         sys.exit(1)
     click.echo(said)
     sys.exit(1 if said.count(Outcome.REFUSED) else 0)
+
+
+@main.command()
+@click.argument("key", required=False)
+@click.argument("about", required=False)
+@click.option(
+    "--into", type=click.Path(path_type=Path, file_okay=False), default=".", help="The folder to write it into."
+)
+@as_of_option
+@click.pass_obj
+def form(sources: Sources | None, key: str | None, about: str | None, into: Path, as_of: date | None) -> None:
+    """Write a form as a Word document, or list the forms.
+
+    KEY is the form. ABOUT is the partnership or the directorate for which it is filled in with what the register
+    knows; left out, the form is blank. The document holds what staff may see.
+    """
+    here = _sources(sources)
+    book = _open(here, as_of or _today())
+    try:
+        kit = Kit(book, reading.of(here, book.schemas, book.council))
+        said = "\n".join(command.listed(kit)) if key is None else f"Wrote {command.write(kit, key, about, into)}"
+    except command.NoSuchForm as unknown:
+        raise click.UsageError(str(unknown)) from None
+    except FileExistsError as there:
+        raise click.UsageError(f"{there.filename} is there already and was left as it is.") from None
+    except InvalidRegister as invalid:
+        click.echo(report.to_text(invalid.problems, 0))
+        sys.exit(1)
+    click.echo(said)
 
 
 @main.command()

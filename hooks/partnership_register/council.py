@@ -1,6 +1,6 @@
 """The council's own file: its name, directorates and plans, and every number of its policy with its source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 from partnership_register import source
 from partnership_register.facts import read_facts
 from partnership_register.model import Gap, builder
-from partnership_register.problem import InvalidRegister, Unreadable
+from partnership_register.problem import InvalidRegister, Problem, Unreadable
 from partnership_register.record import Record
 from partnership_register.schema import Field, Schema
 from partnership_register.wording import facts_problems
@@ -89,7 +89,19 @@ def read(path: Path, name: str, schema: Schema) -> Council:
         facts = read_facts(text, schema.root, name)
     except Unreadable as refused:
         raise InvalidRegister([refused.problem]) from None
+    record = Record("council", name, text, facts, {}, 0, first_line=1)
     if not schema.accepts(facts):
-        record = Record("council", name, text, facts, {}, 0, first_line=1)
         raise InvalidRegister(facts_problems(record, schema))
+    if doubled := list(_doubled(record)):
+        raise InvalidRegister(doubled)
     return Council(builder(schema.root, "CouncilFile")(facts), schema.root)
+
+
+def _doubled(record: Record) -> Iterator[Problem]:
+    for group in ("directorates", "plans"):
+        seen: set[str] = set()
+        for number, one in enumerate(record.facts[group]):
+            if one["key"] in seen:
+                message, fix = f"a second '{one['key']}'", "give each a key of its own"
+                yield record.problem((group, number, "key"), message, fix, group.capitalize())
+            seen.add(one["key"])

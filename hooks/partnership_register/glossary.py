@@ -1,12 +1,15 @@
-"""The glossary: each of its words leads there from its first use on a page of the toolkit."""
+"""The glossary and the roles: each of their words leads there from its first use on a page of the toolkit."""
 
 import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+GLOSSARY, ROLES = "toolkit/background/glossary", "toolkit/background/roles"
 _TERM = re.compile(r"^## (.+?)\s*$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _ALSO = re.compile(r"^Also: (.+)$", re.MULTILINE)
+_ROLE = re.compile(r"^\| (?!Role \|)([A-Z][^|]*?) \|", re.MULTILINE)
+_ROLE_CELL = re.compile(r"(<tr>\s*)<td>([^<]+)</td>")
 _PIECES = re.compile(r"(<[^>]*>)")
 # Inside these nothing is linked: it is a link, a heading, code or a form already.
 _CLOSED = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "object", "form", "th", "caption"))
@@ -14,14 +17,14 @@ _CLOSED = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "ob
 
 @dataclass(frozen=True)
 class Glossary:
-    """Words as people write them, each with the anchor of its entry."""
+    """Words as people write them, each with the page that says what it means and the anchor there."""
 
-    anchors: Mapping[str, str]
+    places: Mapping[str, str]
 
     def link(self, text: str, address: Callable[[str], str]) -> str:
         """The HTML with the first use of each word made a link to its entry."""
         pattern = re.compile(
-            rf"\b({'|'.join(map(re.escape, sorted(self.anchors, key=len, reverse=True)))})\b", re.IGNORECASE
+            rf"\b({'|'.join(map(re.escape, sorted(self.places, key=len, reverse=True)))})\b", re.IGNORECASE
         )
         seen: set[str] = set()
         depth = 0
@@ -35,21 +38,28 @@ class Glossary:
         return "".join(pieces)
 
     def _linked(self, found: re.Match[str], seen: set[str], address: Callable[[str], str]) -> str:
-        anchor = self.anchors[html.unescape(found[1]).casefold()]
-        if anchor in seen:
+        place = self.places[html.unescape(found[1]).casefold()]
+        if place in seen:
             return found[1]
-        seen.add(anchor)
-        return f'<a class="pr-term" href="{address(anchor)}">{found[1]}</a>'
+        seen.add(place)
+        return f'<a class="pr-term" href="{address(place)}">{found[1]}</a>'
 
 
-def read(text: str) -> Glossary:
-    """The glossary in its page: a heading for each word, and a line of what else it is called."""
-    anchors: dict[str, str] = {}
-    for term, body in _TERM.findall(text):
+def read(words: str, roles: str) -> Glossary:
+    """The glossary's page, a heading for each word and a line of what else it is called; and the tables of roles."""
+    places: dict[str, str] = {}
+    for term, body in _TERM.findall(words):
         also = _ALSO.search(body)
         for word in (term, *(also[1].rstrip(".").split(",") if also else ())):
-            anchors.setdefault(word.strip().casefold(), slug(term))
-    return Glossary(anchors)
+            places.setdefault(word.strip().casefold(), f"{GLOSSARY}#{slug(term)}")
+    for role in _ROLE.findall(roles):
+        places.setdefault(role.casefold(), f"{ROLES}#{slug(role)}")
+    return Glossary(places)
+
+
+def with_roles_named(content: str) -> str:
+    """The page of roles with an anchor at each role."""
+    return _ROLE_CELL.sub(lambda found: f'{found[1]}<td id="{slug(html.unescape(found[2]))}">{found[2]}</td>', content)
 
 
 def slug(title: str) -> str:

@@ -1,6 +1,7 @@
 """The toolkit's pages: what the front matter of each says, checked like a record."""
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,13 @@ class GuidancePage:
     body: str
 
 
-def read(docs: Path, schemas: Schemas) -> tuple[Mapping[str, GuidancePage], tuple[Problem, ...]]:
-    """Every page of the toolkit by its address, and what is wrong with its front matter."""
+def read(
+    docs: Path, schemas: Schemas, forms: Collection[str]
+) -> tuple[Mapping[str, GuidancePage], tuple[Problem, ...]]:
+    """Every page of the toolkit by its address, and what is wrong with its front matter.
+
+    `forms` holds the keys of the forms that a page can offer.
+    """
     pages: dict[str, GuidancePage] = {}
     problems: list[Problem] = []
     build = builder(schemas.guidance.root, "Guidance")
@@ -39,9 +45,18 @@ def read(docs: Path, schemas: Schemas) -> tuple[Mapping[str, GuidancePage], tupl
         if schemas.guidance.accepts(record.facts):
             address = path.relative_to(docs).with_suffix("").as_posix().removesuffix("/index")
             pages[address] = GuidancePage(address, build(record.facts), body)
+            problems += _unknown_forms(record, forms)
         else:
             problems += facts_problems(record, schemas.guidance)
     return pages, tuple(problems)
+
+
+def _unknown_forms(record: Record, forms: Collection[str]) -> Iterator[Problem]:
+    for number, key in enumerate(record.facts.get("forms", ())):
+        if key not in forms:
+            close = difflib.get_close_matches(key, forms, 1)
+            fix = f"did you mean {close[0]}?" if close else "schema/forms.yml has every form"
+            yield record.problem(("forms", number), f"there is no form '{key}'", fix, "Forms")
 
 
 def _record(path: Path, name: str, schemas: Schemas) -> tuple[Record, str]:

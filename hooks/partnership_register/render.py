@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -23,6 +23,9 @@ from partnership_register.rules.similar import similar
 from partnership_register.view import View
 from partnership_register.views import governance, groups, life, load, money, partners, people, quality, risk, summary
 
+if TYPE_CHECKING:  # the kit's Word documents use the environment below
+    from partnership_register.forms.kit import Kit
+
 # From the address of a page, such as partnerships/safer-board, to a link from the page that is being made.
 Url = Callable[[str], str]
 TEMPLATES = Path(str(files("partnership_register") / "templates"))
@@ -31,8 +34,8 @@ TEMPLATES = Path(str(files("partnership_register") / "templates"))
 class Pages:
     """The pages of one register."""
 
-    def __init__(self, register: Register) -> None:
-        self.register = register
+    def __init__(self, register: Register, kit: "Kit | None" = None) -> None:
+        self.register, self.kit = register, kit
         self.view = View(register)
         self.similar = similar(register.entries)
         self.columns = [field for field in register.schemas.facts.root.fields.values() if field.is_column]
@@ -56,6 +59,7 @@ class Pages:
             summary=summary.summary(entry.partnership, self.directory, self.register.council.name),
             life=life.life(entry, self.register.as_of),
             spending=money.spending(entry.partnership),
+            offers=self.kit.offers(entry) if self.kit else (),
             heat=risk.own_map(entry.partnership, self.register.schemas),
         )
 
@@ -112,7 +116,7 @@ class Pages:
     def directorate(self, key: str, url: Url) -> str:
         """One directorate: its entries to confirm, and what is missing (B26)."""
         one = next(one for one in pages.directorates(self.register) if one.directorate.key == key)
-        return self._page("directorate", url, one=one)
+        return self._page("directorate", url, one=one, offers=self.kit.directorate_offers(one) if self.kit else ())
 
     def partners(self, url: Url) -> str:
         """Partners A to Z (A29), and for editors names that may be of one organisation."""
@@ -167,6 +171,14 @@ class Pages:
     def ended(self, url: Url) -> str:
         """Ended partnerships with what they achieved and what was learned (B59)."""
         return self._page("ended", url)
+
+    def blank_form(self, key: str, url: Url) -> str:
+        """One blank form, to print or to have as a Word document."""
+        return self._page("form", url, kit=self.kit, sheet=self.kit.blank(key))
+
+    def all_forms(self, url: Url) -> str:
+        """Every form, by the stage of a partnership's life."""
+        return self._page("forms", url, kit=self.kit)
 
     def field_guide(self, url: Url) -> str:
         """Every field that an editor may write, from the schema."""

@@ -121,6 +121,7 @@ class Schemas:
     agreement: Schema
     council: Schema
     guidance: Schema
+    forms: Schema
     vocabulary: Mapping[str, Field]
     folder: Path
 
@@ -145,6 +146,7 @@ def load(folder: Path) -> Schemas:
         agreement=one("agreement.schema.json"),
         council=one("council.schema.json"),
         guidance=one("guidance.schema.json"),
+        forms=one("forms.schema.json"),
         vocabulary={
             key: _field(key, _flat({"$ref": f"#/$defs/{key}"}, files, files[words]), True)
             for key in files[words]["$defs"]

@@ -1,9 +1,10 @@
-"""Search entries made from the records, so that a partnership is found by its old names, partners and headings."""
+"""Search entries made from the records and the forms, so that a partnership is found by its old names and partners."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from partnership_register.forms.model import Form
 from partnership_register.model import known
 from partnership_register.prose import plain
 from partnership_register.view import View
@@ -19,6 +20,18 @@ def entries(view: View, addresses: Mapping[str, str]) -> list[dict[str, Any]]:
             "text": _text(entry.partnership, view),
         }
         for entry in view.register.entries
+    ]
+
+
+def form_entries(forms: Iterable[Form], addresses: Mapping[str, str]) -> list[dict[str, Any]]:
+    """One entry for each form with its purpose and the titles of its sections."""
+    return [
+        {
+            "location": addresses[form.page],
+            "title": html.escape(f"{form.title} (form)", quote=False),
+            "text": html.escape(" ".join((form.purpose, *(section.title for section in form.sections))), quote=False),
+        }
+        for form in forms
     ]
 
 

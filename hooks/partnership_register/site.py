@@ -6,11 +6,13 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from partnership_register import glossary
+from partnership_register.forms.kit import Kit
 from partnership_register.guidance import GuidancePage
 from partnership_register.prose import TABLE
 from partnership_register.register import Register
 from partnership_register.render import Pages, Url, badge_script, look
-from partnership_register.toolkit import GLOSSARY, Toolkit
+from partnership_register.toolkit import Toolkit
 from partnership_register.views.partners import Letter
 
 
@@ -21,17 +23,22 @@ class Site:
     """
 
     def __init__(
-        self, register: Register | None, banner: str = "", guidance: Mapping[str, GuidancePage] = MappingProxyType({})
+        self,
+        register: Register | None,
+        banner: str = "",
+        guidance: Mapping[str, GuidancePage] = MappingProxyType({}),
+        kit: Kit | None = None,
     ) -> None:
-        self.register = register
-        self.pages = Pages(register) if register else None
-        self.toolkit = Toolkit(register, guidance) if register else None
+        self.register, self.kit = register, kit
+        self.pages = Pages(register, kit) if register else None
+        self.toolkit = Toolkit(register, guidance, kit) if register else None
         self.banner = banner
         self.addresses: Mapping[str, str] = {}
         # Nobody can write a token into a record, for nobody knows it before the build.
         self._secret = secrets.token_hex(16)
         self._calls: list[Callable[[Url], str]] = []
         self._entries = register.entries if register else ()
+        self._forms = kit.forms.by_key.values() if kit else ()
         self._directorates = register.council.directorates.values() if register else ()
 
     @cached_property
@@ -39,7 +46,8 @@ class Site:
         """The titles of the pages that the register makes, by address."""
         partnerships = {f"partnerships/{entry.id}": str(entry.partnership.name) for entry in self._entries}
         directorates = {_directorate(one.key): one.name for one in self._directorates}
-        return partnerships | directorates | {page: f"Partners: {one.title}" for page, one in self._letters.items()}
+        letters = {page: f"Partners: {one.title}" for page, one in self._letters.items()}
+        return partnerships | directorates | letters | {form.page: form.title for form in self._forms}
 
     @property
     def _letters(self) -> Mapping[str, Letter]:
@@ -53,12 +61,15 @@ class Site:
             yield _directorate(one.key), f'{{{{ directorate("{one.key}") }}}}', "../schema/council.yml"
         for page in self._letters:
             yield page, f'{{{{ partner_letter("{page}") }}}}', None
+        for form in self._forms:
+            yield form.page, f'{{{{ blank_form("{form.key}") }}}}', "../schema/forms.yml"
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Address and content of each file that is no page; every page asks for the scripts."""
         yield "assets/badges.js", badge_script(self.register) if self.register else ""
         yield "assets/council.css", look(self.register) if self.register else ""
         yield "assets/checks.js", self.toolkit.check_script() if self.toolkit else ""
+        yield from self.kit.files() if self.kit else ()
 
     def headings(self, address: str) -> tuple[tuple[str, str], ...]:
         """Ids and titles of the headings of a page that the register makes, for its list of contents."""
@@ -86,10 +97,12 @@ class Site:
 
     def with_terms(self, content: str, address: str, url: Url) -> str:
         """A page of the toolkit with tables that scroll by keyboard, and each glossary word linked at its first use."""
-        if not self.toolkit or address not in self.toolkit.pages or address == GLOSSARY:
+        if not self.toolkit or address not in self.toolkit.pages or address == glossary.GLOSSARY:
             return content
         content = content.replace("<table>", TABLE)
-        return self.toolkit.glossary.link(content, lambda anchor: url(f"{GLOSSARY}#{anchor}"))
+        if address == glossary.ROLES:
+            content = glossary.with_roles_named(content)
+        return self.toolkit.glossary.link(content, url)
 
     def _mark(self, call: Callable[[Url], str]) -> str:
         if self.register is None:

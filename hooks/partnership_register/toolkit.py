@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from partnership_register import glossary, guide, terms
+from partnership_register import glossary, terms
 from partnership_register.council import Setting
+from partnership_register.coverage import Row, rows
+from partnership_register.forms.kit import Kit
 from partnership_register.guidance import GuidancePage
 from partnership_register.register import Entry, Register
 from partnership_register.render import Url, environment
@@ -15,7 +18,6 @@ from partnership_register.rules.placeholders import open_points
 from partnership_register.rules.reviews import guidance_review
 from partnership_register.schema import Choice
 
-GLOSSARY = "toolkit/background/glossary"
 # Which folder of pages goes with which stage of a partnership's life (B6, B35).
 STAGES = {
     "forming": ("thinking", "setting-up"),
@@ -47,9 +49,10 @@ class Stage:
 class Toolkit:
     """What the pages of the toolkit show, for one register."""
 
-    def __init__(self, register: Register, pages: Mapping[str, GuidancePage]) -> None:
-        self.register, self.pages = register, pages
-        self.glossary = glossary.read(pages[GLOSSARY].body if GLOSSARY in pages else "")
+    def __init__(self, register: Register, pages: Mapping[str, GuidancePage], kit: Kit | None = None) -> None:
+        self.register, self.pages, self.kit = register, pages, kit
+        words = (pages[page].body if page in pages else "" for page in (glossary.GLOSSARY, glossary.ROLES))
+        self.glossary = glossary.read(*words)
 
     def _part(self, name: str, url: Url, **more: Any) -> str:
         return environment().get_template(f"toolkit/{name}.html.j2").render(register=self.register, url=url, **more)
@@ -61,7 +64,8 @@ class Toolkit:
 
     def foot(self, page: GuidancePage, url: Url) -> str:
         """The forms that belong to the page, and where it comes from."""
-        return self._part("foot", url, page=page)
+        forms = [self.kit.forms.by_key[key] for key in page.facts.forms] if self.kit else []
+        return self._part("foot", url, page=page, forms=forms)
 
     def number(self, key: str) -> str:
         """A number of policy as a reader sees it, or 'to be supplied'."""
@@ -128,7 +132,13 @@ class Toolkit:
 
     def coverage(self, url: Url) -> str:
         """Every row of the inventory, and what carries it out."""
-        return self._part("coverage", url, rows=guide.coverage(self.register.schemas, self.pages.values()))
+        return self._part("coverage", url, rows=self.rows)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row of the inventory with what carries it out."""
+        forms = self.kit.forms.by_key.values() if self.kit else ()
+        return rows(self.register.schemas, self.pages.values(), forms)
 
     def check_script(self) -> str:
         """The script of the guided checks, with the council's limits and the words of the verdicts."""

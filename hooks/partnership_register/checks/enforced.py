@@ -21,8 +21,10 @@ def rules(record: Record, partnership: Any, context: Any) -> Iterator[Problem]:
             continue
         for finding in rule.findings(partnership, context.council.policy, context.as_of):
             if finding.status is Status.INCOMPLETE:
-                start = getattr(context.council.facts.enforced_from, ENFORCED[rule.id])
-                level = _level(_start(as_date(start), partnership, context), context.as_of)
+                start = as_date(getattr(context.council.facts.enforced_from, ENFORCED[rule.id]))
+                # Who signed for a partnership that is over cannot be mended.
+                is_over = rule.id == "R21" and partnership.stage == "ended"
+                level = _level(None if is_over else _start(start, partnership, context), context.as_of)
                 message = f"{finding.reason.removesuffix('.')} ({rule.id})"
                 yield record.problem(finding.field, message, finding.action, finding.label, level)
 

@@ -117,7 +117,7 @@ RULES = (
             "business_case.cross_cutting_outcomes business_case.options_appraised"
         ),
     ),
-    Rule("R23", appropriate.is_partnership, _facts("definition_tests contractual")),
+    Rule("R23", appropriate.is_partnership, _facts("definition_tests contractual legal_status")),
     Rule(
         "R10",
         risk.equality_assessment,

@@ -1,41 +1,34 @@
 """Is it a partnership, and is a partnership the right answer?"""
 
-from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from partnership_register.council import Policy
 from partnership_register.finding import Finding, Status
 from partnership_register.model import known
+from partnership_register.rules import guided
 from partnership_register.rules.words import listed
 
-TESTS = ("independent", "common_goal", "new_structure", "joint_programme", "share_information", "share_risks")
+COMPANIES = ("company_guarantee", "company_shares", "community_interest_company", "limited_liability_partnership")
+LABELS = {
+    "partnership": "A partnership",
+    "partnership_on_contract": "Partnership on a contract",
+    "company": "Partnership as a company",
+    "network": "Perhaps a network",
+    "contract": "Perhaps a contract",
+    "not_yet": "Perhaps not a partnership",
+}
 
 
 def is_partnership(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
-    """R23 (guide 1, A15; toolkit 1.4, B10, B11, B13): the six tests, and whether it rests on a contract."""
-    if not partnership.definition_tests:
+    """R23 (guide 1, A15; toolkit 1.4, B10, B11, B13): what the six tests say, with its contract and its legal form."""
+    passed = partnership.definition_tests
+    if not passed:
         return None
-    verdict, words = judge(partnership.definition_tests, bool(partnership.contractual))
-    return Finding("R23", verdict, words.split(":")[0], f"{words.partition(': ')[2]}")
-
-
-def judge(passed: Collection[str], contractual: bool) -> tuple[Status, str]:
-    """The answer to 'is it a partnership?' from the tests that it passes and whether it rests on a contract."""
-    count = len(set(passed) & set(TESTS))
-    if {"independent", "common_goal"} - set(passed):
-        return (
-            Status.NOTE,
-            f"Perhaps not a partnership: it passes {count} of 6 tests, and needs independent bodies and a common goal.",
-        )
-    if contractual:
-        return (
-            Status.NOTE,
-            f"Partnership on a contract: it passes {count} of 6 tests, and the contract procedure rules apply as well.",
-        )
-    if count == len(TESTS):
-        return Status.IN_ORDER, "A partnership: it passes all 6 tests."
-    return Status.NOTE, f"A partnership in part: it passes {count} of 6 tests."
+    verdict = guided.what_is_it(passed, bool(partnership.contractual), partnership.legal_status in COMPANIES)
+    status = Status.IN_ORDER if verdict == "partnership" else Status.NOTE
+    words = "" if verdict == "partnership" else f" {guided.VERDICTS[verdict]}"
+    return Finding("R23", status, LABELS[verdict], f"It passes {len(passed)} of {len(guided.TESTS)} tests.{words}")
 
 
 def is_appropriate(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
