@@ -321,3 +321,24 @@ def spoil(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert text.count(old) == 1, old
     path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_council_sets_its_logo_and_colour_in_its_own_file(own_project):
+    spoil(
+        own_project / "schema" / "council.yml",
+        "  example: no\n",
+        '  example: no\n  colour: "#5a1e6e"\n  logo: crest.png\n',
+    )
+    (own_project / "docs" / "assets" / "crest.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    site = build(own_project, "public")
+    for address in ("", "register", "partnerships/youth-voice"):
+        assert any(load.endswith("assets/crest.png") for load in page(site, address).loads), address
+        assert any("assets/council.css" in link for link in page(site, address).loads), address
+    assert "--pr-brand: #5a1e6e;" in (site / "assets" / "council.css").read_text("utf-8")
+
+
+def test_a_colour_that_cannot_be_read_on_is_refused(own_project):
+    spoil(own_project / "schema" / "council.yml", "  example: no\n", '  example: no\n  colour: "#ffcc00"\n')
+    made = mkdocs(own_project, "build")
+    assert made.returncode != 0
+    assert "white words on #ffcc00" in made.stderr

@@ -66,6 +66,7 @@ class Pages:
             summary=summary.summary(entry.partnership, self.directory, self.register.council.name),
             life=life.life(entry, self.register.as_of),
             spending=money.spending(entry.partnership),
+            offers=self.kit.offers(entry) if self.kit else (),
             heat=risk.own_map(entry.partnership, self.register.schemas),
             offers=self.kit.offers(entry) if self.kit else (),
         )
@@ -247,7 +248,8 @@ def look(register: Register) -> str:
 
 def css_text(text: str) -> Markup:
     """A text as it can stand between quotes in a style sheet, whatever signs are in it."""
-    return Markup("".join(sign if sign.isalnum() or sign in " ,:.-" else f"\\{ord(sign):06x}" for sign in text))
+    # A space after an escape belongs to the escape, so it is escaped itself.
+    return Markup("".join(sign if sign.isalnum() or sign in ",:.-" else f"\\{ord(sign):06x}" for sign in text))
 
 
 def lean_json(data: Any) -> Markup:

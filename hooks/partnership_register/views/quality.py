@@ -1,7 +1,6 @@
 """Data quality: facts that are unknown, vacant or withheld, counted and never taken for nothing."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +8,10 @@ from partnership_register.model import Gap
 from partnership_register.pictures.bars import percent
 from partnership_register.register import Entry, Register
 from partnership_register.schema import Field
+from partnership_register.views.facts import Path, facts, steps
 
 # Not applicable is an answer; these say that one is wanting.
 COUNTED = (Gap.UNKNOWN, Gap.VACANT, Gap.WITHHELD)
-Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -43,15 +42,17 @@ class Quality:
 def quality(register: Register) -> Quality:
     """The gaps of every partnership that goes on."""
     root = register.schemas.facts.root
+    inside = steps(root)
     stated: Counter[Path] = Counter()
     gaps: Counter[tuple[Path, Gap]] = Counter()
     entries = []
     for entry in register.current:
         own: Counter[Gap] = Counter()
-        for path, gap in _leaves(entry.partnership, root):
-            stated[path] += 1
+        for fact in facts(entry.partnership, inside):
+            stated[fact.step.path] += 1
+            gap = _gap(fact.value)
             if gap in COUNTED:
-                gaps[path, gap] += 1
+                gaps[fact.step.path, gap] += 1
                 own[gap] += 1
         entries.append((entry, tuple(own[gap] for gap in COUNTED)))
     fields = [
@@ -67,20 +68,6 @@ def quality(register: Register) -> Quality:
         tuple(sum(count for (_, gap), count in gaps.items() if gap is one) for one in COUNTED),
         stated.total(),
     )
-
-
-def _leaves(value: Any, field: Field, path: Path = ()) -> Iterator[tuple[Path, Gap | None]]:
-    for key, child in field.fields.items():
-        part = getattr(value, key)
-        if part in (None, ()):
-            continue
-        if child.type == "object":
-            yield from _leaves(part, child, (*path, key))
-        elif child.type == "list" and child.item.fields:
-            for item in part:
-                yield from _leaves(item, child.item, (*path, key))
-        else:
-            yield (*path, key), _gap(part)
 
 
 def _gap(value: Any) -> Gap | None:

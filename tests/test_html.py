@@ -1,0 +1,37 @@
+"""Every kind of page by the Nu HTML checker, where VNU_JAR names it (npm install vnu-jar; it needs Java 17)."""
+
+import json
+import os
+import shutil
+import subprocess
+
+import pytest
+from own_site import one_of_each
+
+pytest_plugins = ["own_site"]
+
+JAR = os.environ.get("VNU_JAR", "")
+# Errors of the theme, in every page that it makes.
+THEME = (
+    "Attribute “autocomplete” is only allowed when the input type is",
+    "Bad value “” for attribute “tabindex” on element “label”: The empty string is not a valid integer.",
+    "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control.",
+)
+
+
+@pytest.mark.skipif(not JAR, reason="VNU_JAR names no checker, so the HTML was not checked")
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_every_page_is_valid_html_but_for_the_theme(own_site, audience):
+    site = own_site(audience)
+    pages = ["404.html", *(f"{address}index.html" for address in one_of_each(site))]
+    java = shutil.which("java") or pytest.fail("VNU_JAR is set, and there is no Java")
+    command = [java, "-Xmx512m", "-jar", JAR, "--format", "json", "--exit-zero-always", *pages]
+    said = subprocess.run(command, cwd=site, capture_output=True, text=True, encoding="utf-8", check=True).stderr
+    errors = [one for one in json.loads(said)["messages"] if one["type"] == "error"]
+    assert errors, "the theme's own errors are gone: take them off the list"
+    wrong = [
+        f"{one['url'].rpartition('/site')[2]}:{one['lastLine']}: {one['message']}"
+        for one in errors
+        if not one["message"].startswith(THEME)
+    ]
+    assert wrong == []

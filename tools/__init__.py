@@ -1,0 +1,1 @@
+"""What makes things for this repository, and is no part of the site."""
