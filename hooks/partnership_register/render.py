@@ -66,7 +66,6 @@ class Pages:
             summary=summary.summary(entry.partnership, self.directory, self.register.council.name),
             life=life.life(entry, self.register.as_of),
             spending=money.spending(entry.partnership),
-            offers=self.kit.offers(entry) if self.kit else (),
             heat=risk.own_map(entry.partnership, self.register.schemas),
             offers=self.kit.offers(entry) if self.kit else (),
         )

@@ -42,6 +42,7 @@ class Site:
         self.addresses: Mapping[str, str] = {}
         # Nobody can write a token into a record, for nobody knows it before the build.
         self._secret = secrets.token_hex(16)
+        self._kept: dict[tuple[Any, ...], str] = {}
         self._calls: list[Callable[[Url], str]] = []
         self._entries = register.entries if register else ()
         self._forms = kit.forms.by_key.values() if kit else ()
@@ -132,6 +133,12 @@ class Site:
             return ""
         self._calls.append(call)
         return f"<!--{self._secret}-{len(self._calls) - 1}-->"
+
+    def once(self, key: tuple[Any, ...], make: Callable[[], str]) -> str:
+        """What is the same for all pages of one key: made for the first of them."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
 
     @property
     def token_pattern(self) -> str:
