@@ -202,7 +202,8 @@ def import_(
 def export(sources: Sources | None, into: Path, audience: str, site_url: str, as_of: date | None) -> None:
     """Write the data files that the site publishes.
 
-    CSV, XLSX, JSON and what describes them. They stand below --into as they stand on the site, in the folder data. A file that is there is written anew.
+    CSV, XLSX, JSON and what describes them, below --into as they stand on the site, in the folder data. A file that
+    is there is written anew.
     """
     checked = _check(_sources(sources), as_of or _today())
     if errors(checked.problems):
