@@ -254,8 +254,8 @@ def form(sources: Sources | None, key: str | None, about: str | None, into: Path
 def export(sources: Sources | None, into: Path, audience: str, site_url: str, as_of: date | None) -> None:
     """Write the data files that the site publishes.
 
-    CSV, XLSX, JSON and what describes them. They stand below --into as they stand on the site, in the folder data. A
-    file that is there is written anew.
+    CSV, XLSX, JSON and what describes them, below --into as they stand on the site, in the folder data. A file that
+    is there is written anew.
     """
     exports = Exports(_build(_sources(sources), as_of or _today(), audience), site_url)
     for file in exports.files:
