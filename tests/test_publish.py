@@ -293,7 +293,10 @@ class TestPlace:
         try:
             for _ in range(20):
                 running = subprocess.Popen([sys.executable, "-c", LOOP, str(into)], env=env(**paths))
-                time.sleep(random.uniform(0.6, 1.2))
+                before, late = into.resolve(), time.monotonic() + 30
+                while into.resolve() == before and time.monotonic() < late:
+                    time.sleep(0.01)
+                time.sleep(random.uniform(0, 0.3))
                 running.send_signal(signal.SIGKILL)
                 running.wait()
                 assert list(manifest.differences(into)) == []
@@ -302,7 +305,7 @@ class TestPlace:
             stop.set()
             reader.join()
         assert len(published) > 3
-        assert reads[0] > 10_000
+        assert reads[0] > 1_000
         assert wrong == []
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from partnership_register.audience import PUBLIC
-from partnership_register.publish.verify import Expected
+from partnership_register.publish.verify import Expected, stands_in
 from partnership_register.record import Record
 from partnership_register.register import Checked
 from partnership_register.schema import Field
@@ -78,15 +78,17 @@ def _hidden_names(checked: Checked, shown: Mapping[str, Record]) -> Iterator[tup
         for record in checked.records
         if record.facts.get("audience") in (PUBLIC, "announced")
         for text in (record.id if record.id in shown else "", str(record.facts["name"]))
-    )
+    ).encode()
     for record in checked.records:
         if record.facts.get("audience") == PUBLIC:
             continue
         why = f"the name of a partnership that is for staff alone ({record.path})"
         words = [f"partnerships/{record.id}"]
         if record.facts.get("audience") != "announced":
-            words += [html.escape(str(record.facts["name"]), quote=False), record.id if "-" in record.id else ""]
-        yield from ((word, why) for word in words if word and word not in known)
+            # An id of one word may be any word: it tells something in an address alone.
+            words = [record.id] if "-" in record.id else words
+            words.append(html.escape(str(record.facts["name"]), quote=False))
+        yield from ((word, why) for word in words if not stands_in(word, known))
 
 
 def _of_this_machine(root: Path, environment: Mapping[str, str]) -> dict[str, str]:
