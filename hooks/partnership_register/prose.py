@@ -23,11 +23,6 @@ def to_html(markdown: str) -> str:
     return safe.replace("<table>", TABLE)
 
 
-def plain(html: str) -> str:
-    """The words of safe HTML alone, for search."""
-    return " ".join(nh3.clean(html, tags=set()).split())
-
-
 @cache
 def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")

@@ -9,7 +9,6 @@ from typing import Any
 from partnership_register import guide
 from partnership_register.forms.model import Form
 from partnership_register.model import known
-from partnership_register.prose import plain
 from partnership_register.view import View
 
 # What a result is, by the beginning of its address; the first that fits.
@@ -25,6 +24,7 @@ KINDS = (
 )
 # Shorter words find too much to be worth their room.
 SHORTEST = 3
+_LINK = re.compile(r"\]\([^)\s]*\)|<[^<>\s]*>|https?://\S+")
 
 Entry = dict[str, Any]
 
@@ -59,9 +59,10 @@ def _entry(location: str, title: str, text: str) -> Entry:
 
 def folded(text: str) -> str:
     """A text as people look for it: without accents, apostrophes, capitals and marks; & is "and"."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    plain = re.sub("['’‘ʼ`´]", "", plain.lower().replace("ß", "ss").replace("&", " and "))
-    return re.sub(r"[\W_]+", " ", plain).strip()
+    if not text.isascii():
+        text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    text = re.sub("['’‘ʼ`´]", "", text.lower().replace("ß", "ss").replace("&", " and "))
+    return re.sub(r"[\W_]+", " ", text).strip()
 
 
 def also_known_as(partnership: Any) -> tuple[str, ...]:
@@ -92,7 +93,8 @@ def _text(partnership: Any, view: View) -> str:
         *(partner.name for partner in partnership.partners),
     ]
     said = [str(fact) for fact in facts if known(fact)]
-    prose = (html.unescape(plain(text)) for text in view.prose(partnership).values())
+    # Of what an editor wrote only words go on, so it need not be made into HTML; a link is no word.
+    prose = (_LINK.sub(" ", html.unescape(text)) for text in partnership.prose.values())
     more = _more_words((str(partnership.name), *said), (*also_known_as(partnership), *prose))
     return " ".join((_escaped(said), *more))
 
@@ -104,4 +106,6 @@ def _escaped(texts: Iterable[str]) -> str:
 def _more_words(said: tuple[str, ...], more: tuple[str, ...]) -> list[str]:
     """The words that are not said before, and the plain forms of those with accents or apostrophes."""
     there = set(re.split(r"[\W_]+", " ".join(said).casefold()))
-    return sorted({word for word in folded(" ".join(said + more)).split() if len(word) >= SHORTEST} - there)
+    # Most words come many times, and each is folded once.
+    words = folded(" ".join(dict.fromkeys(" ".join(said + more).split())))
+    return sorted({word for word in words.split() if len(word) >= SHORTEST} - there)
