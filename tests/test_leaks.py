@@ -272,8 +272,8 @@ class TestPlantedFaults:
         assert changed.inner["partners"].inner["lead_officer"].is_public
         assert "partners.lead_officer" not in frozen
 
-    def test_a_file_left_beside_the_pages_is_caught_by_the_publisher(self, own_canaries, tmp_path):
+    def test_a_file_left_beside_the_pages_is_caught_by_the_gate(self, own_canaries, tmp_path):
         shutil.copy(own_canaries / "partnerships" / "hidden-1.md", own_canaries / "docs" / "assets" / "old.bak")
         done = register(own_canaries, "build", "--audience", "public", "--into", str(tmp_path / "www"))
         assert done.returncode == 1
-        assert "assets/old.bak: is not a kind of file that is published" in done.stderr
+        assert "docs/assets/old.bak:1:1: this kind of file is not published" in done.stderr

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,10 +16,10 @@ from random import Random
 import pytest
 from own_site import AS_OF, ROOT, env, mkdocs
 
-from partnership_register.publish import layers, manifest
+from partnership_register.publish import layers, manifest, verify
 from partnership_register.publish.place import KEEP, CannotPublish, Place
 from partnership_register.publish.release import ALLOWED, environment
-from partnership_register.publish.verify import STAFF_MARK
+from partnership_register.publish.verify import STAFF_MARK, Expected
 
 pytest_plugins = ["own_site"]
 NOT_WINDOWS = pytest.mark.skipif(os.name == "nt", reason="Windows has neither these signals nor these links")
@@ -100,7 +101,7 @@ class TestPublication:
     @pytest.mark.parametrize(
         ("name", "text", "said"),
         [
-            pytest.param("docs/draft.docx~", "x", "is not a kind of file", id="an editor's backup"),
+            pytest.param("docs/draft.docx~", "x", "kind of file is not published", id="an editor's backup"),
             pytest.param("docs/index.md", '<p onclick="x()">A</p>', "could run something: onclick=", id="a handler"),
             pytest.param("docs/index.md", "<script>alert(1)</script>", "has a script of its own", id="a script"),
             pytest.param("docs/index.md", "<img alt='' src='https://x.example/a.png'>", "another host", id="a picture"),
@@ -173,6 +174,103 @@ def test_the_build_is_told_no_more_than_what_is_on_the_list(monkeypatch):
     monkeypatch.setenv("DEPLOY_TOKEN", "x")
     monkeypatch.setenv("PYTHONPATH", "/somewhere")
     assert set(environment(1)) <= {*ALLOWED, "SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING", "PYTHONUTF8", "TZ"}
+
+
+def a_zip(name, said, comment=b""):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as packed:
+        packed.writestr(name, said)
+        packed.comment = comment
+    return made.getvalue()
+
+
+PUBLIC = frozenset(
+    "friends-of-st-anns-park harbour-heritage-fund quay-traders-forum safer-exampleshire-board warm-homes-scheme "
+    "youth-voice".split()
+)
+BOARD = "partnerships/safer-exampleshire-board/index.html"
+
+
+def change(name, old, new):
+    """A change of one file of a built site."""
+
+    def do(site):
+        text = (site / name).read_text("utf-8")
+        assert old in text
+        (site / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    return do
+
+
+def add(name, content=b"x"):
+    """A file more in a built site."""
+
+    def do(site):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(content)
+
+    return do
+
+
+class TestFaults:
+    """Each thing that may not be in a built site is told, and nothing else is."""
+
+    @pytest.fixture
+    def site(self, own_site, tmp_path):
+        """A copy of the public site."""
+        return shutil.copytree(own_site("public"), tmp_path / "site")
+
+    def test_a_good_site_has_none(self, site):
+        assert list(verify.faults(site, Expected("public", PUBLIC))) == []
+
+    @pytest.mark.parametrize(
+        ("spoil", "said"),
+        [
+            pytest.param(lambda site: (site / BOARD).unlink(), "the partnership has no page", id="a page less"),
+            pytest.param(
+                lambda site: shutil.copytree(site / "partnerships/youth-voice", site / "partnerships/secret"),
+                "partnerships/secret/: is a page of no partnership",
+                id="a page more",
+            ),
+            pytest.param(lambda site: (site / "404.html").unlink(), "404.html: is missing", id="no page for the lost"),
+            pytest.param(add("old.bak"), "old.bak: is not a kind of file", id="a backup"),
+            pytest.param(add("assets/.env"), "assets/.env: is not a kind of file", id="a hidden file"),
+            pytest.param(add("x.php"), "x.php: is not a kind of file", id="a program"),
+            pytest.param(add("data/x.zip", a_zip("a", b"word").replace(b"word", b"wore")), "looked into", id="broken"),
+            pytest.param(add("data/x.zip", a_zip("a", b"-----BEGIN PRIVATE KEY-----")), "holds a key", id="packed key"),
+            pytest.param(add("x.txt", b"/srv/build/machine"), "x.txt: holds a path", id="a path of the machine"),
+            pytest.param(add("x.css", b"@import 'x'"), "x.css: loads from another host", id="a style sheet"),
+            pytest.param(change(BOARD, "</h1>", "</h1><a href='../none/'>x</a>"), "nowhere: ../none/", id="a link"),
+            pytest.param(change("register/index.html", "#", "#none-such-"), "leads nowhere", id="an anchor"),
+            pytest.param(change(BOARD, "<h1", "<h1 onclick=x "), "could run something: onclick=", id="a handler"),
+            pytest.param(change(BOARD, "</h1>", "<a href='jav&#97;script:x'>"), "could run something", id="a scheme"),
+            pytest.param(change(BOARD, "</h1>", "</h1><script>x</script>"), "a script of its own", id="a script"),
+            pytest.param(change(BOARD, "'none'", "*"), "has a script of its own", id="another policy"),
+            pytest.param(change(BOARD, "Content-Security-Policy", "x-ua-compatible"), "has no policy", id="no policy"),
+            pytest.param(change(BOARD, "</h1>", "</h1>A telling word of staff"), "only staff may read", id="a fact"),
+            pytest.param(change("index.html", "</h1>", "</h1>The Hidden Board."), "for staff alone", id="a name"),
+        ],
+    )
+    def test_a_fault_is_told(self, site, spoil, said):
+        spoil(site)
+        words = {"/srv/build/machine": "a path of this machine", "The Hidden Board": "a name for staff alone"}
+        must = Expected("public", PUBLIC, words, {"safer-exampleshire-board": ("A telling word of staff",)})
+        lines = list(verify.faults(site, must))
+        assert [line for line in lines if said in line], lines
+
+    @NOT_WINDOWS
+    def test_a_link_is_told(self, site):
+        (site / "x.txt").symlink_to("index.html")
+        assert "x.txt: is not a plain file" in list(verify.faults(site, Expected("public", PUBLIC)))
+
+    def test_a_site_for_others_is_told(self, site):
+        lines = list(verify.faults(site, Expected("staff", PUBLIC)))
+        assert "404.html: is not marked as for staff" in lines
+
+    def test_a_word_inside_a_longer_one_is_none(self):
+        assert verify.stands_in("youth-board", b"the youth-board.")
+        assert not verify.stands_in("youth-board", b"the youth-board-of-york")
+        assert not verify.stands_in("Youth Board 5", b"Youth Board 57")
 
 
 def small_site(folder, word, audience="public"):
@@ -345,14 +443,6 @@ class TestManifest:
         done = register(ROOT, "verify", str(tmp_path))
         assert done.returncode == 1
         assert done.stdout == "b.txt: was changed\n1 file is not what was published.\n"
-
-
-def a_zip(name, said, comment=b""):
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as packed:
-        packed.writestr(name, said)
-        packed.comment = comment
-    return made.getvalue()
 
 
 class TestLayers:
