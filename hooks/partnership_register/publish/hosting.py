@@ -54,4 +54,4 @@ def configuration(server: str, site: Path, audience: str) -> str:
     # A .conf is no HTML: only what stands in XML is escaped.
     template = environment().overlay(autoescape=server == "iis").get_template(f"hosting/{name}.j2")
     more = {"types": TYPES, "hashed": hashed, "hashed_name": HASHED, "year": A_YEAR, "soon": PAGES_SECONDS}
-    return template.render(headers=headers(site, audience), **more) + "\n"
+    return template.render(headers=headers(site, audience), **more).rstrip() + "\n"
