@@ -1,7 +1,7 @@
 """The register: every partnership with its findings, as of one day and for one audience."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -164,6 +164,9 @@ def assemble(checked: Checked, as_of: date, audience: str) -> Register:
                 partnership = make(found.id, redact(found.facts, schemas.facts.root, visible), _public(found, schemas))
         if partnership is not None:
             findings = [finding for rule in rules for finding in rule.findings(partnership, policy, as_of)]
+            if audience != STAFF:
+                # How things stand is for everybody; what to do about it is told to those who can.
+                findings = [replace(finding, action="") for finding in findings]
             entries.append(Entry(partnership, tuple(findings)))
     warnings = checked.problems if audience == STAFF else ()
     entries.sort(key=lambda entry: (str(entry.partnership.name).casefold(), entry.id))

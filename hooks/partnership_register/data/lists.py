@@ -57,7 +57,7 @@ def _findings() -> Table:
         own_column("needs_attention", "yes_no", "Needs attention", "Whether somebody should act.", required=True),
         own_column("label", "line", "Badge", "The words of the badge.", required=True),
         own_column("reason", "words", "Reason"),
-        own_column("action", "words", "What to do"),
+        own_column("action", "words", "What to do", "It is told to staff alone."),
         own_column("due_on", "date", "Due", "The last day to do it."),
         own_column("subject", "line", "What falls due"),
     )

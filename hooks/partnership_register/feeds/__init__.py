@@ -1,9 +1,9 @@
 """Calendars, feeds and the history of changes: what of the register is taken along, sent or told."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -81,18 +81,24 @@ class Feeds:
         self.place = place or Place()
         self.name = register.council.name
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Address and content of each calendar and feed."""
-        alarm = self.register.council.policy.due_soon_days
-        host, place = self.place.host, self.place
-        link = place.page if place.site_url else lambda address: ""
-        done = {one.uid: ics.event(one, host, link(f"partnerships/{one.id}"), alarm) for one in self.events}
+    def files(self) -> Iterator[tuple[str, Callable[[], tuple[bytes]]]]:
+        """Address of each calendar and feed, and what makes it."""
         for one in self.calendars_by_address.values():
-            said = f"{self.name}: what falls due, as at {self.register.as_of.isoformat()}."
-            own = place.file(one.address) if place.site_url else ""
-            yield one.address, ics.calendar(one.file_title, said, own, (done[event.uid] for event in one.events))
-        yield CHANGES, self._changes()
-        yield DUE, self._due()
+            yield one.address, partial(self._calendar_file, one)
+        yield CHANGES, lambda: (self._changes(),)
+        yield DUE, lambda: (self._due(),)
+
+    def _calendar_file(self, one: Calendar) -> tuple[bytes]:
+        said = f"{self.name}: what falls due, as at {self.register.as_of.isoformat()}."
+        own = self.place.file(one.address) if self.place.site_url else ""
+        return (ics.calendar(one.file_title, said, own, (self._lines[event.uid] for event in one.events)),)
+
+    @cached_property
+    def _lines(self) -> dict[str, str]:
+        """The lines of each event, which every calendar that holds it shares."""
+        alarm, place = self.register.council.policy.due_soon_days, self.place
+        link = place.page if place.site_url else lambda address: ""
+        return {one.uid: ics.event(one, place.host, link(f"partnerships/{one.id}"), alarm) for one in self.events}
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
