@@ -15,7 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from partnership_register.register import Register, open_register, sources_in
+from partnership_register.data.exports import Exports
+from partnership_register.feeds import Feeds
+from partnership_register.forms import reading
+from partnership_register.forms.kit import Kit
+from partnership_register.register import Register, Sources, open_register, sources_in
+from partnership_register.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "tests" / "site"
@@ -71,6 +76,20 @@ def one_of_each(site: Path) -> list[str]:
     """The address of one page of each kind; what a folder makes by one template is shown by a few."""
     every = {f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./") for path in site.rglob("index.html")}
     return sorted({address for address in every if not address.startswith(GENERATED)} | SHOWN)
+
+
+def whole_site(sources: Sources, audience: str) -> Site:
+    """The site of some records with all that it gives beside its pages, without MkDocs and without a history."""
+    register = open_register(sources, AS_OF, audience)
+    kit = Kit(register, reading.of(sources, register.schemas, register.council))
+    return Site(register, kit=kit, exports=Exports(register), feeds=Feeds(register))
+
+
+def contents(site: Site) -> dict[str, bytes]:
+    """Every file of a site that is no page, by its address."""
+    return {
+        address: b"".join(content()) if callable(content) else content.encode() for address, content in site.files()
+    }
 
 
 @pytest.fixture

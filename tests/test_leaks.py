@@ -19,14 +19,13 @@ import leaks
 import pytest
 from conftest import SCHEMAS
 from leaks import WORD
-from own_site import AS_OF, OWN, ROOT, build, project
+from own_site import OWN, ROOT, build, contents, project, whole_site
 from test_publish import content, register
 
 from partnership_register import register as core
 from partnership_register import schema
 from partnership_register.register import Sources
 from partnership_register.search import entries
-from partnership_register.site import Site
 
 pytest_plugins = ["own_site"]
 
@@ -143,9 +142,9 @@ def everything(folder: Path, number: int, hidden: int) -> dict[str, str | bytes]
     """All that a public site is made of, without MkDocs: titles, pages, files, entries of the search."""
     leaks.write(folder, number, hidden)
     sources = Sources(folder, ROOT / "schema", OWN / "council.yml", folder)
-    book = core.open_register(sources, AS_OF, "public")
-    site = Site(book)
-    made: dict[str, str | bytes] = dict(site.files())
+    site = whole_site(sources, "public")
+    book = site.register
+    made: dict[str, str | bytes] = dict(contents(site))
     made |= {f"title of {address}": title for address, title in site.titles.items()}
     made["addresses"] = repr(list(site.generated()))
 
@@ -194,7 +193,7 @@ def plant(folder: Path, name: str, old: str, new: str) -> None:
 
 
 CORE = "hooks/partnership_register"
-HOOK, MADE = "hooks/register_hook.py", "    register = assemble("
+HOOK, MADE = "hooks/register_hook.py", "        register = assemble("
 THEME, TOP = f"{CORE}/theme/main.html", "{% block announce %}"
 
 
@@ -233,7 +232,7 @@ class TestPlantedFaults:
             own_canaries,
             HOOK,
             MADE,
-            "    config.extra['ids'] = sorted(checked.partnerships)\n" + MADE,
+            "        config.extra['ids'] = sorted(found.checked.partnerships)\n" + MADE,
         )
         done = register(own_canaries, "build", "--audience", "public", "--into", str(tmp_path / "www"))
         assert done.returncode == 1
@@ -244,7 +243,7 @@ class TestPlantedFaults:
             own_canaries,
             HOOK,
             MADE,
-            "    config.extra['all'] = len(checked.partnerships)\n" + MADE,
+            "        config.extra['all'] = len(found.checked.partnerships)\n" + MADE,
         )
         plant(
             own_canaries,

@@ -22,6 +22,8 @@ LOADS = {
     "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
+# Data that stands in a page for its scripts and for machines: no browser runs it.
+DATA = frozenset(("application/json", "application/ld+json"))
 NOT_LOADED = frozenset(("alternate", "canonical", "edit", "license", "next", "prev"))
 SCHEMES = frozenset(("", "https", "http", "mailto", "tel", "webcal"))
 NOT_OURS = frozenset("applet base embed frame frameset iframe object".split())
@@ -60,7 +62,7 @@ class Page(HTMLParser):
             self.loads += [given[name] for name in LOADS.get(tag, ()) if name in given]
         elif given["rel"] == "canonical":
             self.canonical = given.get("href", "")
-        if tag == "script" and "src" not in given and given.get("type") != "application/json":
+        if tag == "script" and "src" not in given and given.get("type") not in DATA:
             self._script = []
         if tag == "meta" and given.get("http-equiv", "").lower() == _POLICY:
             self.policy = self.policy or given.get("content", "")

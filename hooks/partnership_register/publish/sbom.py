@@ -120,13 +120,7 @@ def _component(package: Mapping[str, Any], spdx: str, needed: bool) -> dict[str,
         "scope": "required" if needed else "excluded",
         "licenses": [{"expression": spdx}] if spdx != UNKNOWN else [{"license": {"name": "See the package"}}],
         "purl": _ref(package, ""),
-        "externalReferences": [
-            {
-                "type": "distribution",
-                "url": file["url"],
-                "hashes": [{"alg": "SHA-256", "content": file["hash"].removeprefix("sha256:")}],
-            }
-        ],
+        "hashes": [{"alg": "SHA-256", "content": file["hash"].removeprefix("sha256:")}],
     }
 
 
