@@ -41,13 +41,15 @@ class _Words:
     def __init__(self, checked: Checked) -> None:
         self.root = checked.schemas.facts.root
         self.headings = checked.schemas.agreement.root.fields
+        # What the council says of itself is public, though a record may hold it as a partner's own.
+        self.council = "\n".join(one for one in checked.council.facts.council if isinstance(one, str))
 
     def for_staff(self, record: Record) -> Iterator[str]:
         """Each telling text of a record that does not stand in a public place of it, too."""
         texts = list(_texts(record.facts, self.root, True))
         for key, section in record.prose.items():
             texts += [("prose", line, self.headings[key].is_public) for line in section.text.split("\n")]
-        public = "\n".join(text for _, text, is_public in texts if is_public)
+        public = "\n".join([self.council, *(text for _, text, is_public in texts if is_public)])
         for kind, text, is_public in texts:
             if not is_public and _is_telling(kind, text) and text not in public:
                 yield html.escape(text)
