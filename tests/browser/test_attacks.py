@@ -24,7 +24,9 @@ LOOK = """() => {
     for (const article of document.querySelectorAll("article")) {
         for (const link of article.querySelectorAll("a[href]")) {
             const scheme = new URL(link.href, location).protocol;
-            if (!["https:", "http:", "mailto:", "tel:"].includes(scheme)) hits.push(link.outerHTML);
+            const calendar = /^webcal:\\/\\/[a-z.]+\\.exampleshire\\.example\\/[a-z/-]+\\/[a-z0-9/-]+\\.ics$/;
+            if (!["https:", "http:", "mailto:", "tel:"].includes(scheme) && !calendar.test(link.href))
+                hits.push(link.outerHTML);
         }
         for (const one of article.querySelectorAll("*")) {
             for (const {name} of one.attributes)
@@ -32,8 +34,11 @@ LOOK = """() => {
             for (const name of ["mouseover", "focus", "toggle", "pointerrawupdate", "animationstart"])
                 one.dispatchEvent(new Event(name));
         }
+        // What narrows a table is the site's own.
+        const own = one => one.matches("form.pr-tools, script[type='application/json'][data-for]")
+            || /^\\/assets\\/(find|table|tools)\\.js$/.test(one.src && new URL(one.src).pathname);
         for (const one of article.querySelectorAll("script, iframe, object, embed, form, base, meta, img, svg script"))
-            hits.push(one.outerHTML);
+            if (!own(one)) hits.push(one.outerHTML);
     }
     return hits;
 }"""
