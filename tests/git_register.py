@@ -118,3 +118,8 @@ def book(tmp_path: Path) -> Book:
     made.write()
     made.commit("2026-01-05")
     return made
+
+
+def made(feeds: Feeds) -> dict[str, bytes]:
+    """Every file of the feeds, by its address."""
+    return {address: b"".join(make()) for address, make in feeds.files()}

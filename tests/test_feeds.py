@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from conftest import HERE
-from git_register import SITE, record
+from git_register import SITE, made, record
 from icalendar import Calendar, vText
 from lxml import etree
 from own_site import AS_OF
@@ -24,11 +24,6 @@ AUDIENCES = ("public", "staff")
 ATOM = etree.RelaxNG(file=str(HERE / "standards" / "atom.rng"))
 SPACE = {"a": "http://www.w3.org/2005/Atom"}
 REVIEW = "reviews:\n  - reviewed_on: {}\n    reviewed_by: A post\n    outcome: continue\n"
-
-
-def made(feeds):
-    """Every file of the feeds, by its address."""
-    return {address: b"".join(make()) for address, make in feeds.files()}
 
 
 @pytest.fixture(scope="session")

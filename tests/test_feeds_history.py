@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 import pytest
-from git_register import Book, record
+from git_register import Book, made, record
 
 from partnership_register.feeds import git
 from partnership_register.feeds.history import LATEST, MOST_LINES
@@ -165,7 +165,7 @@ class TestWhatChanged:
         book.change("kind: network", "kind: strategic")
         book.commit("2026-02-03")
         feeds = book.feeds(audience)
-        told = b"".join(content for _, content in feeds.files()).decode() + feeds.changes(lambda address: address)
+        told = b"".join(made(feeds).values()).decode() + feeds.changes(lambda address: address)
         assert "now Strategic partnership" in told
         assert "anary" not in told
         assert book.git("rev-parse", "HEAD").strip()[:7] not in told
@@ -173,19 +173,19 @@ class TestWhatChanged:
 
 class TestWhatThePublicMayNotKnow:
     def test_a_fact_for_staff_leaves_no_trace(self, book):
-        before = dict(book.feeds().files())
+        before = made(book.feeds())
         book.change("open_ended: yes\n", "open_ended: yes\nnotes: canary\n")
         book.commit("2026-02-03")
-        assert dict(book.feeds().files()) == before
+        assert made(book.feeds()) == before
         assert book.said("staff")[0] == "2026-02-03 Quay Watch changed | Notes for staff: canary added"
 
     def test_a_record_for_staff_leaves_no_trace(self, book):
-        before = dict(book.feeds().files())
+        before = made(book.feeds())
         book.write("secret", record("Canary", "staff"))
         book.commit("2026-02-03")
         book.path("secret").unlink()
         book.commit("2026-02-04")
-        assert dict(book.feeds().files()) == before
+        assert made(book.feeds()) == before
         assert [line for line in book.said("staff") if "Canary" in line] == ["2026-02-04 Canary removed"]
 
     def test_a_record_that_is_withdrawn_takes_its_past_with_it(self, book):
@@ -417,13 +417,13 @@ class TestWhatMustNotBeObeyed:
         commit = (
             f"tree {tree}\nparent {head}\nauthor A <a@b.example> {moment}\ncommitter A <a@b.example> {moment}\n\nx\n"
         )
-        made = subprocess.run(
+        stored = subprocess.run(
             ["git", "hash-object", "-t", "commit", "-w", "--stdin", "--literally"],
             cwd=book.root, input=commit.encode(), capture_output=True, check=True,
         )  # fmt: skip
-        book.git("update-ref", "refs/heads/main", made.stdout.decode().strip())
+        book.git("update-ref", "refs/heads/main", stored.stdout.decode().strip())
         assert ADDED in book.said()
-        dict(book.feeds().files())
+        made(book.feeds())
 
 
 def test_a_day_is_one_of_london(book):

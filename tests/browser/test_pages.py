@@ -45,6 +45,17 @@ def test_no_page_is_wider_than_its_window_and_none_has_an_error(open_page, own_s
     assert wider == []
 
 
+def test_no_public_page_asks_another_host_for_anything(page, serve, own_site):
+    """The `page` fixture fails the test for such a request: with each page opened in the dark, and search used."""
+    site = own_site("public")
+    page.emulate_media(color_scheme="dark")
+    for address in one_of_each(site):
+        page.goto(serve(site) + address)
+    page.get_by_role("textbox", name="Search").focus()
+    page.keyboard.type("harbour")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
 def test_the_review_of_every_partnership_is_seen_at_once(open_page):
     page = open_page("register/")
     table = page.locator(".pr-scroll").bounding_box()

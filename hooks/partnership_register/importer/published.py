@@ -13,6 +13,7 @@ from partnership_register.importer.cell import clean
 from partnership_register.problem import Problem, Unreadable
 
 MAX_BYTES = 32 * 1024 * 1024
+MAX_CELL = 128 * 1024
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 _OTHER_FILES = {b"\xd0\xcf\x11\xe0": "an old spreadsheet", b"%PDF": "a PDF"}
 Rows = list[list[str]]
@@ -135,6 +136,8 @@ def _rows(text: str, delimiter: str, name: str) -> tuple[list[list[str]], tuple[
 
 
 def _reader(text: str, delimiter: str, strict: bool = False) -> Any:
+    # Python keeps this limit for the whole program, and another library may have lifted it.
+    csv.field_size_limit(MAX_CELL)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
 
 
