@@ -11,7 +11,8 @@ from partnership_register.schema import Field
 from partnership_register.wording import label
 
 Path = tuple[str | int, ...]
-_TITLE = r"\b(?:Mrs|Mr|Ms|Miss|Mx|Dr|Cllr|Alderman|Prof|Professor|Revd?|Reverend|Sir|Dame)"
+_TITLES = "Mrs Mr Ms Miss Mx Dr Cllr Alderman Prof Professor Revd Rev Reverend Sir Dame".split()
+_TITLE = rf"\b(?:{'|'.join(_TITLES)})"
 _MOBILE = r"(?<![\d])(?:\+44 ?\(?0?\)? ?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}(?!\d)"
 _MAILBOX = r"\b[A-Za-z][A-Za-z'-]*[._][A-Za-z][A-Za-z'-]+\d*@[A-Za-z0-9.-]+"
 # Forenames that are no word for a place or a post.
@@ -32,13 +33,14 @@ _TITLED = (
     rf"{_TITLE}\.? (?:[A-Z]\.? )*[A-Z][a-z'’-]+(?: ?[A-Z][A-Za-z'’-]+)?|\bCouncillor (?:{_FORENAMES}) [A-Z][a-z'’-]+"
 )
 _FULL_NAME = rf"(?:{_FORENAMES}) [A-Z][a-z'’-]+[A-Za-z'’-]*"
-_QUICK = re.compile(f"{_TITLED}|{_MOBILE}|{_MAILBOX}|: *['\"]?{_FULL_NAME}['\"]? *$", re.MULTILINE)
+_TITLED_HINTS = (*(f"{title}{end}" for title in _TITLES for end in " ."), "Councillor ")
+# Words without which a pattern cannot fit, for most texts hold none of them; the pattern; what it is; what to write.
 _KINDS = (
-    (re.compile(_TITLED), "looks like a person's name", "write the post"),
-    (re.compile(_MOBILE), "looks like a mobile number", "write the number of an office"),
-    (re.compile(_MAILBOX), "looks like somebody's own mailbox", "write a shared mailbox"),
+    (_TITLED_HINTS, re.compile(_TITLED), "looks like a person's name", "write the post"),
+    (("07", "+44"), re.compile(_MOBILE), "looks like a mobile number", "write the number of an office"),
+    (("@",), re.compile(_MAILBOX), "looks like somebody's own mailbox", "write a shared mailbox"),
 )
-_WHOLE_NAME = re.compile(rf"{_FULL_NAME}$")
+_WHOLE_NAME = re.compile(rf"^ *{_FULL_NAME} *$", re.MULTILINE)
 
 
 def in_public(record: Record, partnership: Any, context: Any) -> Iterator[Problem]:
@@ -46,25 +48,26 @@ def in_public(record: Record, partnership: Any, context: Any) -> Iterator[Proble
     if record.facts.get("audience") != PUBLIC:
         return
     root = context.schemas.facts.root
-    # Nearly every record holds nothing of the kind, and is not gone through.
-    if _QUICK.search(record.yaml):
-        for path, text, kind in _public_texts(record.facts, root, ()):
+    texts = list(_public_texts(record.facts, root, ()))
+    # Nearly every record holds nothing of the kind, and is looked at as one text.
+    if any(_persons("\n".join([text for _, text, _ in texts]), True)):
+        for path, text, kind in texts:
             for what, fix in _persons(text, kind == "line"):
                 yield record.problem(path, f"{what}, and everybody can read it", fix, label(root, path), Level.WARNING)
     for key, section in record.prose.items():
         heading = context.schemas.agreement.root.fields[key]
-        if heading.is_public and _QUICK.search(section.text):
+        if heading.is_public:
             for what, fix in _persons(section.text, False):
                 message = f"{what}, and everybody can read it"
                 yield Problem(record.path, section.line, 1, message, heading.title, fix, Level.WARNING)
 
 
 def _persons(text: str, is_line: bool) -> Iterator[tuple[str, str]]:
-    for pattern, what, fix in _KINDS:
-        if found := pattern.search(text):
+    for hints, pattern, what, fix in _KINDS:
+        if any(hint in text for hint in hints) and (found := pattern.search(text)):
             yield f"'{found[0]}' {what}", fix
-    if is_line and _WHOLE_NAME.match(text.strip()):
-        yield f"'{text.strip()}' {_KINDS[0][1]}", _KINDS[0][2]
+    if is_line and (found := _WHOLE_NAME.search(text)):
+        yield f"'{found[0].strip()}' {_KINDS[0][2]}", _KINDS[0][3]
 
 
 def _public_texts(value: Any, field: Field, path: Path) -> Iterator[tuple[Path, str, str]]:
