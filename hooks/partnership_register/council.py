@@ -30,6 +30,15 @@ class Setting:
         """False for a visible 'to be supplied'."""
         return not isinstance(self.value, Gap)
 
+    @property
+    def words(self) -> str:
+        """The value inside a sentence: an amount in pounds, yes or no, a number, or that it is to be supplied."""
+        if not self.is_supplied:
+            return f"({self.value.title.lower()})"
+        if isinstance(self.value, bool):
+            return "yes" if self.value else "no"
+        return f"£{self.value:,}" if self.field.key.endswith("_gbp") else str(self.value)
+
 
 class Policy:
     """The council's numbers by name; None where the council has yet to supply one, never a default."""

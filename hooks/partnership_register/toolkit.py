@@ -34,7 +34,6 @@ FORGOTTEN = {
     "omissions": "No",
     "corporate_backing": "No",
 }
-IN_POUNDS = ("_gbp",)
 
 
 @dataclass(frozen=True)
@@ -69,12 +68,7 @@ class Toolkit:
 
     def number(self, key: str) -> str:
         """A number of policy as a reader sees it, or 'to be supplied'."""
-        setting = self.register.council.settings[key]
-        if not setting.is_supplied:
-            return "(to be supplied)"
-        if isinstance(setting.value, bool):
-            return "yes" if setting.value else "no"
-        return f"£{setting.value:,}" if key.endswith(IN_POUNDS) else str(setting.value)
+        return self.register.council.settings[key].words
 
     def choices(self, key: str, url: Url) -> str:
         """The choices of a vocabulary."""

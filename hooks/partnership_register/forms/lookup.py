@@ -7,7 +7,6 @@ from typing import Any
 
 from partnership_register.council import Council
 from partnership_register.forms.model import Place
-from partnership_register.money import pounds
 from partnership_register.problem import Problem
 from partnership_register.record import Record
 from partnership_register.rules import RULES
@@ -125,11 +124,7 @@ class Lookup:
             if not setting:
                 self._unknown(at, "number of the policy", found[1], self.council.settings)
                 return ""
-            if not setting.is_supplied:
-                return f"({str(setting.value).lower()})"
-            if isinstance(setting.value, bool):
-                return "Yes" if setting.value else "No"
-            return pounds(setting.value) if found[1].endswith("_gbp") else str(setting.value)
+            return setting.words
 
         return _NUMBER.sub(number, text)
 
