@@ -22,9 +22,10 @@ from partnership_register.dates import today_in_london
 from partnership_register.feeds import Feeds, Place, reminders
 from partnership_register.feeds.history import read_history
 from partnership_register.forms.kit import Kit
+from partnership_register.memory import kept
 from partnership_register.problem import Problem, errors
 from partnership_register.register import assemble, sources_in
-from partnership_register.render import TEMPLATES, Url, problems
+from partnership_register.render import TEMPLATES, Url, environment, problems
 from partnership_register.site import Site
 
 log = logging.getLogger("mkdocs.hooks.register")
@@ -44,28 +45,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options = config.extra.get("register", {})
     sources = sources_in(root, **options.get("sources", {}))
     as_of = today_in_london(get_build_datetime())
-    found = project.read(sources, Path(config.docs_dir), as_of)
-    wrong = errors(found.problems)
-    if wrong and not _serving:
-        raise _refused(wrong)
-    for problem in found.problems:
-        (log.error if problem in wrong else log.info)(str(problem))
-    banner = problems(wrong) if wrong else ""
-    if found.checked:
-        if logo := found.checked.council.facts.council.logo:
-            config.theme["logo"] = f"assets/{logo}"
-        register = assemble(found.checked, as_of, options["audience"])
-        place = Place(config.site_url or "", "/" if config.use_directory_urls else ".html")
-        config.extra["site"] = Site(
-            register,
-            banner,
-            found.guidance,
-            Kit(register, found.forms, options.get("filled_forms", True)),
-            Exports(register, config.site_url or ""),
-            Feeds(register, read_history(sources, register), place, reminders.read(root)),
-        )
-    else:
-        config.extra["site"] = Site(None, banner)
+    # A template that was edited counts at the next build.
+    environment.cache_clear()
+    with kept():
+        found = project.read(sources, Path(config.docs_dir), as_of)
+        wrong = errors(found.problems)
+        if wrong and not _serving:
+            raise _refused(wrong)
+        for problem in found.problems:
+            (log.error if problem in wrong else log.info)(str(problem))
+        banner = problems(wrong) if wrong else ""
+        if found.checked:
+            if logo := found.checked.council.facts.council.logo:
+                config.theme["logo"] = f"assets/{logo}"
+            register = assemble(found.checked, as_of, options["audience"])
+            place = Place(config.site_url or "", "/" if config.use_directory_urls else ".html")
+            config.extra["site"] = Site(
+                register,
+                banner,
+                found.guidance,
+                Kit(register, found.forms, options.get("filled_forms", True)),
+                Exports(register, config.site_url or ""),
+                Feeds(register, read_history(sources, register), place, reminders.read(root)),
+            )
+        else:
+            config.extra["site"] = Site(None, banner)
     watched = (sources.partnerships, sources.schemas, sources.council, TEMPLATES)
     config.watch = [*config.watch, *map(str, watched)]
     return config

@@ -17,10 +17,14 @@ TABLE = '<table class="pr-prose" tabindex="0">'
 
 def to_html(markdown: str) -> str:
     """Safe HTML: no raw HTML, no ids, no scripts, no links but to the web, mail and telephones."""
-    html = _markdown().render(markdown)
-    safe = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener")
+    safe = _cleaner().clean(_markdown().render(markdown))
     # nh3 could add them, and would write them in another order in another build.
     return safe.replace("<table>", TABLE)
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener")
 
 
 @cache

@@ -275,7 +275,8 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=True,
+        # Looking whether a file has changed costs more than many a template does.
+        auto_reload=False,
     )
     environment.filters |= {"day": long_date, "pounds": pounds, "css": css_text, "lean": lean_json}
     return environment
