@@ -91,6 +91,20 @@ def test_today_in_london(moment, day):
 
 
 @pytest.mark.parametrize(
+    ("days", "later"),
+    [
+        pytest.param(40, date(2027, 1, 1), id="over the turn of the year"),
+        pytest.param(-22, date(2026, 10, 31), id="days before"),
+        pytest.param(4_000_000, date.max, id="later than the last day of all"),
+        pytest.param(10**12, date.max, id="more days than can be counted"),
+        pytest.param(-(10**6), date.min, id="before the first day of all"),
+    ],
+)
+def test_add_days(days, later):
+    assert add_days(date(2026, 11, 22), days) == later
+
+
+@pytest.mark.parametrize(
     ("day", "months", "later"),
     [
         pytest.param(date(2025, 11, 22), 12, date(2026, 11, 22), id="a year"),
@@ -105,11 +119,6 @@ def test_today_in_london(moment, day):
 )
 def test_add_months(day, months, later):
     assert add_months(day, months) == later
-
-
-def test_add_days():
-    assert add_days(date(2026, 12, 31), 1) == date(2027, 1, 1)
-    assert add_days(date(2026, 3, 1), -1) == date(2026, 2, 28)
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,11 @@ def add_months(day: date, months: int) -> date:
 
 
 def add_days(day: date, days: int) -> date:
-    """The day `days` later."""
-    return day + timedelta(days=days)
+    """The day `days` later; the first or the last of all days where the calendar does not reach so far."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 @lru_cache(maxsize=4096)
