@@ -96,12 +96,21 @@ class TestCheck:
         # A review of 2026 had not been held in 2025.
         assert errors("2025-01-01") > 0
 
-    def test_a_broken_council_file_is_said_with_its_line(self, own_project):
+    @pytest.mark.parametrize(
+        ("form", "said"),
+        [
+            ("text", r"(?m)^schema/council\.yml:\d+:\d+: "),
+            ("json", r'(?s)\A\{.*"errors": 1,.*"path": "schema/council\.yml",\s*"line": \d+'),
+            ("github", r"(?m)^::error file=schema/council\.yml,line=\d+"),
+        ],
+        ids=["text", "json", "github"],
+    )
+    def test_a_broken_council_file_is_said_with_its_line_in_each_format(self, own_project, form, said):
         path = own_project / "schema" / "council.yml"
         path.write_text(path.read_text("utf-8").replace("value: 2000", "value: two"), "utf-8")
-        result = run(own_project, "check")
+        result = run(own_project, "check", "--format", form)
         assert result.exit_code == 1
-        assert re.search(r"(?m)^schema/council\.yml:\d+:\d+: ", result.stdout)
+        assert re.search(said, result.stdout)
 
 
 class TestNew:
@@ -194,6 +203,11 @@ class TestDue:
             "Place (1)\n  2026-11-22  Harbour Heritage Fund: Insurance (public liability): expires today\n"
         )
 
+    def test_it_looks_ahead_as_far_as_the_calendar_goes(self, good):
+        days = [json.loads(run(good, "due", *DAY, "--within", far, "--format", "json").stdout)["total"]
+                for far in ("90", "36500", "999999999999")]  # fmt: skip
+        assert days[0] < days[1] == days[2]
+
     def test_a_directorate_that_is_not_there_is_refused_with_those_that_are(self, good):
         result = run(good, "due", "--directorate", "places")
         assert result.exit_code == 2
@@ -213,27 +227,47 @@ def test_rules_lists_every_rule_with_what_it_says(good):
     assert all(len(line.split()) > 5 for line in lines)
 
 
-@pytest.mark.parametrize("command", ["check", "due", "new", "rules"])
+NEEDED = {
+    "build": ("--audience", "public"),
+    "export": ("--into", "x"),
+    "import": (__file__, "--into", "x"),
+    "new": ("x",),
+}
+# These two are about a folder that was published, wherever it is.
+WITHOUT_REGISTER = {"hosting", "verify"}
+
+
+@pytest.mark.parametrize("command", sorted(set(main.commands) - WITHOUT_REGISTER))
 def test_outside_a_register_a_command_says_what_to_do(tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
-    result = run(None, command, *(["x"] if command == "new" else []))
+    result = run(None, command, *NEEDED.get(command, ()))
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "no register is here: go to the folder that holds partnerships/ and schema/" in result.stderr
 
 
-def test_a_register_without_its_council_file_cannot_run(own_project):
+@pytest.mark.parametrize("command", ["build", "check", "due"])
+def test_a_register_without_its_council_file_cannot_run(own_project, command):
     (own_project / "schema" / "council.yml").unlink()
-    result = run(own_project, "check")
+    result = run(own_project, command, *NEEDED.get(command, ()))
     assert result.exit_code == 2
     assert "council.yml is not there" in result.stderr
 
 
 @pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "31/12/2026"])
-def test_a_day_that_is_none_is_refused(good, day):
-    result = run(good, "check", "--as-of", day)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_day_that_is_none_is_refused(good, command, day):
+    result = run(good, command, *NEEDED.get(command, ()), "--as-of", day)
     assert result.exit_code == 2
     assert f"'{day}' is not a day; write it like 2026-12-31" in result.stderr
+
+
+@pytest.mark.parametrize("moment", ["noon", "-1", "1e9", "\u00b2", "9" * 12, "9" * 5000], ids=lambda said: said[:12])
+def test_a_moment_that_is_none_is_refused(good, monkeypatch, moment):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    result = run(good, "build", "--audience", "public")
+    assert result.exit_code == 2
+    assert result.stderr == "register: cannot run: SOURCE_DATE_EPOCH is not a number of seconds.\n"
 
 
 def test_the_register_is_found_from_a_folder_below_it(good, monkeypatch):
@@ -252,6 +286,24 @@ def test_the_installed_program_is_the_same(good):
     assert made.stderr == ""
 
 
+def test_a_check_does_not_wait_for_what_other_commands_need(good):
+    program = (
+        "import sys; from partnership_register.cli import main\n"
+        "try: main(['check'])\nfinally: print(*sys.modules, file=sys.stderr)"
+    )
+    env = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONIOENCODING": "utf-8", "PATH": ""}
+    made = subprocess.run([sys.executable, "-c", program], cwd=good, env=env, capture_output=True, encoding="utf-8")
+    loaded = set(made.stderr.split())
+    assert "partnership_register.commands.check" in loaded
+    assert loaded & {"docx", "jinja2", "mkdocs", "openpyxl", "partnership_register.render", "xlsxwriter"} == set()
+
+
+def test_a_slip_in_a_command_is_told_with_what_was_meant(good):
+    result = run(good, "chek")
+    assert result.exit_code == 2
+    assert "No such command 'chek'. Did you mean 'check'?" in result.stderr
+
+
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_each_command_is_documented(name):
     command = main.commands[name]
@@ -268,6 +320,8 @@ def test_the_command_itself_says_what_a_usual_day_is():
     said = run(None, "--help").output
     for words in ("register new", "register check", "register due", "mkdocs serve"):
         assert words in said
+    listed = said.split("Commands:\n")[1].splitlines()
+    assert [line.split()[0] for line in listed] == sorted(main.commands)
 
 
 class TestForm:

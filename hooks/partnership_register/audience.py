@@ -8,6 +8,11 @@ from partnership_register.schema import Field
 PUBLIC, STAFF = "public", "staff"
 
 
+def readers(audience: str) -> str:
+    """Who reads what is made for an audience, as a sentence calls them."""
+    return "the public" if audience == PUBLIC else audience
+
+
 def redact(facts: dict[str, Any], root: Field, visible: Collection[str] = ()) -> dict[str, Any]:
     """Only those facts whose field, and every field that holds it, is marked for the public.
 

@@ -46,6 +46,11 @@ class Record:
         return Problem(self.path, line + self.first_line - 1, column, message, label, fix, level)
 
 
+def is_address(id: str) -> bool:
+    """True for what can be a record's file name and its page's address; RESERVED says which of them are taken."""
+    return bool(_ID.fullmatch(id)) and len(id) <= 80
+
+
 def read(path: Path, name: str, schemas: Schemas) -> tuple[Record | None, list[Problem]]:
     """The record in a file, and what is wrong with how it is written; no record where it cannot be read."""
     if path.suffix != ".md":
@@ -110,7 +115,7 @@ def _not_a_record(path: Path, name: str) -> Problem:
 
 def _check_name(filename: str, name: str) -> None:
     stem = filename.removesuffix(".md")
-    if not _ID.fullmatch(stem) or len(stem) > 80:
+    if not is_address(stem):
         message = f"the file name '{filename}' is not allowed"
         better = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-") or "safer-exampleshire-board"
         fix = f"use at most 80 small letters, figures and single hyphens, such as {better}.md"

@@ -1,0 +1,15 @@
+"""`register rules`: the rules that make the badges."""
+
+import click
+
+from partnership_register import guide, schema
+from partnership_register.commands.sources import pass_sources
+from partnership_register.register import Sources
+
+
+@click.command()
+@pass_sources
+def rules(here: Sources) -> None:
+    """List the rules that make the badges, with the paragraphs that they carry out."""
+    for rule in guide.rules(schema.load(here.schemas)):
+        click.echo(f"{rule.id:<6} {rule.text}")
