@@ -270,6 +270,18 @@ def test_a_moment_that_is_none_is_refused(good, monkeypatch, moment):
     assert result.stderr == "register: cannot run: SOURCE_DATE_EPOCH is not a number of seconds.\n"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("build", "--audience", "public", "--into"), ("due", "--ran"), ("export", "--into"), ("form", "review", "--into")],
+    ids=lambda words: words[0],
+)
+def test_a_place_where_nothing_can_be_written_is_said_in_a_sentence(good, tmp_path, words):
+    (tmp_path / "file").write_text("", "utf-8")
+    result = run(good, *words, str(tmp_path / "file" / "below"), *DAY)
+    assert result.exit_code == 2
+    assert re.fullmatch(r"register: cannot run: .*file.*: .+\.\n", result.stderr)
+
+
 def test_the_register_is_found_from_a_folder_below_it(good, monkeypatch):
     monkeypatch.chdir(good / "docs" / "about")
     assert run(None, "check", *DAY, "--errors-only").stdout == "8 records, 0 errors, 0 warnings\n"

@@ -10,7 +10,7 @@ import click
 
 from partnership_register import register
 from partnership_register.commands import sources
-from partnership_register.commands.stop import Wrong
+from partnership_register.commands.stop import CannotRun, Wrong
 from partnership_register.problem import InvalidRegister
 
 COMMANDS = ("build", "check", "due", "export", "form", "hosting", "import", "new", "rules", "verify")
@@ -41,6 +41,10 @@ class Program(click.Group):
             return super().invoke(context)
         except InvalidRegister as invalid:
             raise Wrong(invalid.problems) from None
+        except BrokenPipeError:
+            raise  # whoever read has heard enough, and Click ends quietly
+        except OSError as error:
+            raise CannotRun(": ".join(str(part) for part in (error.filename, error.strerror) if part)) from None
 
 
 @click.group(
