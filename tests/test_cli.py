@@ -334,6 +334,8 @@ def test_the_command_itself_says_what_a_usual_day_is():
         assert words in said
     listed = said.split("Commands:\n")[1].splitlines()
     assert [line.split()[0] for line in listed] == sorted(main.commands)
+    # What does not fit into 80 columns is cut.
+    assert [line for line in listed if line.endswith("...")] == []
 
 
 class TestForm:

@@ -10,6 +10,9 @@ from partnership_register.register import Sources
 @click.command()
 @pass_sources
 def rules(here: Sources) -> None:
-    """List the rules that make the badges, with the paragraphs that they carry out."""
+    """List the rules that make the badges.
+
+    Each is said in a line: its id, the paragraph of the toolkit or the policy that it carries out, and what it asks.
+    """
     for rule in guide.rules(schema.load(here.schemas)):
         click.echo(f"{rule.id:<6} {rule.text}")
