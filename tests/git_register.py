@@ -46,6 +46,22 @@ def record(name: str = "Quay Watch", audience: str = "public", more: str = "") -
     return RECORD.format(name=name, audience=audience, more=more)
 
 
+def git(root: Path, *arguments: str, at: str = "2026-01-05T09:00:00Z") -> str:
+    """What git says in a folder; every commit is somebody's, at a moment."""
+    person = {"NAME": "Canary Author", "EMAIL": "canary@author.example", "DATE": at}
+    who = {f"GIT_{one}_{what}": said for one in ("AUTHOR", "COMMITTER") for what, said in person.items()}
+    env = {"PATH": os.environ["PATH"], "HOME": str(root), "GIT_CONFIG_NOSYSTEM": "1"} | who
+    done = subprocess.run(["git", *arguments], cwd=root, env=env, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.decode()
+
+
+def commit(root: Path, day: str, message: str = "canary message") -> None:
+    """Commit all there is in a folder, at nine in the morning."""
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", message, at=f"{day}T09:00:00Z")
+
+
 class Book:
     """The repository, its records and what is made of them."""
 
@@ -58,13 +74,8 @@ class Book:
         shutil.copy(OWN / "council.yml", root / "schema")
 
     def git(self, *arguments: str, at: str = "2026-01-05T09:00:00Z") -> str:
-        """What git says; every commit is somebody's, at a moment."""
-        person = {"NAME": "Canary Author", "EMAIL": "canary@author.example", "DATE": at}
-        who = {f"GIT_{one}_{what}": said for one in ("AUTHOR", "COMMITTER") for what, said in person.items()}
-        env = {"PATH": os.environ["PATH"], "HOME": str(self.root), "GIT_CONFIG_NOSYSTEM": "1"} | who
-        done = subprocess.run(["git", *arguments], cwd=self.root, env=env, capture_output=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout.decode()
+        """What git says."""
+        return git(self.root, *arguments, at=at)
 
     def begin(self) -> "Book":
         """The same, now a repository."""
@@ -87,8 +98,7 @@ class Book:
 
     def commit(self, day: str, message: str = "canary message") -> None:
         """Commit all there is, at nine in the morning."""
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", message, at=f"{day}T09:00:00Z")
+        commit(self.root, day, message)
 
     def register(self, audience: str = "public", as_of: date = AS_OF) -> Register:
         """The register for an audience."""
