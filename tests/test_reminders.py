@@ -7,13 +7,14 @@ import shlex
 import subprocess
 import sys
 from html.parser import HTMLParser
+from importlib.resources import files
 
 import pytest
 import yaml
 from click.testing import CliRunner
 from conftest import HERE
 from git_register import Book, record
-from jsonschema import Draft202012Validator
+from jsonschema import Draft6Validator, Draft202012Validator
 from markdown_it import MarkdownIt
 from own_site import ROOT
 
@@ -23,7 +24,8 @@ from partnership_register.feeds.messages import FORMATS
 pytest_plugins = ["git_register"]
 
 DAY = ("--as-of", "2026-11-22")
-CARD = Draft202012Validator(json.loads((HERE / "standards" / "adaptive-card.json").read_text("utf-8")))
+OURS = Draft202012Validator(json.loads((HERE / "standards" / "adaptive-card.json").read_text("utf-8")))
+PUBLISHED = Draft6Validator(json.loads((files("adaptive_cards") / "schemas" / "schema-1.4.json").read_text("utf-8")))
 LATE = "reviews:\n  - reviewed_on: 2025-01-02\n    reviewed_by: A post\n    outcome: continue\n"
 forms = pytest.mark.parametrize("form", list(FORMATS))
 
@@ -40,11 +42,18 @@ def due(book, *arguments):
     return CliRunner().invoke(main, ["--root", str(book.root), "due", *DAY, *arguments], catch_exceptions=False)
 
 
+def card_of(said):
+    """The card of a message, which keeps to the published schema, and the message to ours."""
+    message = json.loads(said)
+    OURS.validate(message)
+    PUBLISHED.validate(message["attachments"][0]["content"])
+    return message["attachments"][0]["content"]
+
+
 def words(form, said):
     """What a reader of the message reads."""
     if form == "teams":
-        card = json.loads(said)["attachments"][0]["content"]
-        CARD.validate(json.loads(said))
+        card = card_of(said)
         return "\n".join("".join(run["text"] for run in block["inlines"]) for block in card["body"])
     if form == "markdown":
         said = MarkdownIt().render(said)
@@ -155,12 +164,29 @@ def test_an_address_that_is_none_is_refused(book):
     assert due(book, "--site", "javascript:alert(1)").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"type": "TextRun"', '"type": "TextWalk"'),
+        ('"weight": "Bolder"', '"weight": "Fat"'),
+        ('"spacing": ', '"space": '),
+        ('"url": ', '"href": '),
+    ],
+)
+def test_the_published_schema_of_cards_finds_a_fault(book, old, new):
+    said = due(book, "--format", "teams", "--site", "https://staff.example/").stdout
+    assert PUBLISHED.is_valid(card_of(said))
+    wrong = json.loads(said.replace(old, new, 1))["attachments"][0]["content"]
+    assert wrong != card_of(said)
+    assert not PUBLISHED.is_valid(wrong)
+
+
 def test_a_card_is_never_bigger_than_teams_takes(book):
     for number in range(120):
         book.write(f"club-{number}", record("\u4e2d" * 230 + str(number), more=LATE))
     for more in ("and 91 more", "and 109 more"):
         said = due(book, "--format", "teams", "--site", "https://staff.example/").stdout
-        CARD.validate(json.loads(said))
+        card_of(said)
         assert len(said.encode()) < 28 * 1024
         assert more in said
         # The names are now those of others too, which is an error in each.
@@ -207,7 +233,7 @@ class TestTheJobs:
         assert done.returncode == 0, done.stderr
         made = {path.name for path in (project / "digest").iterdir()}
         assert made == {"due.txt", "due.md", "due.html", "due.teams.json", "reminders.txt"}
-        CARD.validate(json.loads((project / "digest" / "due.teams.json").read_text("utf-8")))
+        card_of((project / "digest" / "due.teams.json").read_text("utf-8"))
         assert page.read_text("utf-8").startswith("# What is due")
 
     def test_it_fails_and_still_makes_the_message_where_a_record_is_wrong(self, project):
@@ -249,7 +275,7 @@ class TestTheJobs:
         if card == "made":
             assert '{"a card": 1}' in sent
         else:
-            CARD.validate(json.loads(sent[sent.index("{") : sent.rindex("}") + 1]))
+            card_of(sent[sent.index("{") : sent.rindex("}") + 1])
             assert "nobody knows what is due" in sent
 
     def test_without_an_address_nothing_is_sent(self, project):
