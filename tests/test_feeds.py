@@ -1,6 +1,9 @@
 """Calendars and Atom feeds: what they hold, for whom, and that programs which are not ours read them."""
 
+import os
 import re
+import shutil
+import subprocess
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
@@ -35,6 +38,19 @@ def feeds(own_register):
 @pytest.fixture(scope="session")
 def files(feeds):
     return {audience: made(one) for audience, one in feeds.items()}
+
+
+@pytest.fixture(scope="session")
+def complaint():
+    """What Ruby's library of feeds says against one; without Ruby a test is skipped, and in CI it fails."""
+    ruby = shutil.which("ruby")
+    if not ruby:
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing("Ruby is not here, so this feed was not checked")
+    command = [ruby, HERE / "standards" / "atom.rb"]
+    return lambda content: (
+        subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode().strip()
+    )
 
 
 def events(content: bytes) -> dict[str, SimpleNamespace]:
@@ -77,6 +93,7 @@ class TestEveryCalendar:
         for name, content in files[audience].items():
             if name.endswith(".ics"):
                 calendar = Calendar.from_ical(content)
+                assert faults(calendar) == []
                 assert calendar["VERSION"] == "2.0"
                 assert calendar["PRODID"]
                 assert calendar.subcomponents, name
@@ -103,6 +120,25 @@ class TestEveryCalendar:
         ours = files[audience]["calendars/all.ics"]
         theirs = Calendar.from_ical(ours).to_ical(sorted=False)
         assert sorted(_unfolded(theirs)) == sorted(_unfolded(ours))
+
+    @pytest.mark.parametrize(
+        ("old", "new", "says"),
+        [
+            (b"DTSTART;VALUE=DATE:2026", b"DTSTART;VALUE=DATE:26", "DTSTART"),
+            (b"DTSTAMP:", b"DTSTAMP:x", "DTSTAMP"),
+            (b"UID:", b"UID", "could not be parsed"),
+        ],
+    )
+    def test_another_program_finds_a_fault(self, files, audience, old, new, says):
+        ours = files[audience]["calendars/all.ics"]
+        assert old in ours
+        (found,) = faults(Calendar.from_ical(ours.replace(old, new, 1)))
+        assert says in str(found)
+
+
+def faults(calendar: Calendar) -> list[tuple[str | None, str]]:
+    """What the program that reads a calendar could not read; it passes over that in silence."""
+    return [error for part in calendar.walk() for error in part.errors]
 
 
 def _unfolded(content: bytes) -> list[str]:
@@ -294,11 +330,33 @@ def test_files_are_the_same_all_day_and_for_every_build(book):
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("name", ["changes.xml", "due.xml"])
 class TestEveryFeed:
-    def test_it_keeps_to_the_grammar_with_and_without_a_history(self, book, files, audience, name):
+    @pytest.fixture
+    def both(self, book, files, audience, name):
+        """The feed of a register with no history, and of one with a history and with words that are hard to write."""
         book.change("  - name: Quay Traders\n", "  - name: \"&lt;b&gt; & ]] \U0001f6f6 'x'\"\n")
         book.change("open_ended: yes\n", "ends_on: 2026-12-24\n")
         book.commit("2026-02-03")
-        for content in (files[audience][name], made(book.feeds(audience))[name]):
+        return files[audience][name], made(book.feeds(audience))[name]
+
+    def test_rubys_library_of_feeds_accepts_it(self, both, complaint):
+        assert [complaint(content) for content in both] == ["", ""]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "says"),
+        [
+            (rb"<id>.*?</id>", b"", "<id> is missing"),
+            (rb"<title>", b"<title>x</title><title>", "<title> is too much"),
+            (rb"<name>.*?</name>", b"", "<name> is missing"),
+            (rb"<updated>.*?</updated>", b"<updated>today</updated>", "<today> of tag <updated> is not available"),
+            (rb" href=", b" to=", "<href> is missing"),
+            (rb"<subtitle>", b"<colour/><subtitle>", "colour> is not expected"),
+        ],
+    )
+    def test_rubys_library_of_feeds_finds_a_fault(self, files, complaint, audience, name, old, new, says):
+        assert says in complaint(re.sub(old, new, files[audience][name]))
+
+    def test_it_keeps_to_the_grammar_with_and_without_a_history(self, both, name):
+        for content in both:
             document = etree.fromstring(content)
             assert ATOM.validate(document), ATOM.error_log
             ids = document.xpath("//a:id/text()", namespaces=SPACE)
