@@ -1,18 +1,16 @@
-"""Every kind of page by the Nu HTML checker: `npm ci --ignore-scripts --prefix tests/vnu` gets it; it needs Java 17."""
+"""Every kind of page by the Nu HTML checker, which comes from npm (tests/npm) and needs Java 17."""
 
 import json
-import os
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
+from npm_tools import MODULES, needs_npm
 from own_site import one_of_each
 
 pytest_plugins = ["own_site"]
 
-JAR = Path(__file__).parent / "vnu/node_modules/vnu-jar/build/dist/vnu.jar"
-NOT_HERE = not JAR.exists() and os.environ.get("CI", "").lower() in ("", "0", "false")
+JAR = MODULES / "vnu-jar/build/dist/vnu.jar"
 # Errors of the theme, in every page that it makes.
 THEME = (
     "Attribute “autocomplete” is only allowed when the input type is",
@@ -21,7 +19,7 @@ THEME = (
 )
 
 
-@pytest.mark.skipif(NOT_HERE, reason="the HTML checker is not here, so the HTML was not checked")
+@needs_npm
 @pytest.mark.parametrize("audience", ["public", "staff"])
 def test_every_page_is_valid_html_but_for_the_theme(own_site, audience):
     site = own_site(audience)

@@ -38,9 +38,10 @@ def dataset(exports: Exports) -> dict[str, Any]:
         "foaf:name": about.name,
         **({"dct:identifier": about.org_id} if about.org_id else {}),
     }
+    access = "OPEN" if exports.is_open else "INTERNAL"
     rights = {
-        "dct:accessRights": {"@id": f"ukgov:AccessRightsValues#{'OPEN' if exports.is_open else 'INTERNAL'}"},
-        **({"dct:license": {"@id": licence.URL}} if exports.is_open else {}),
+        "dct:accessRights": _a("dct:RightsStatement", f"ukgov:AccessRightsValues#{access}"),
+        **({"dct:license": _a("dct:LicenseDocument", licence.URL)} if exports.is_open else {}),
     }
     return {
         "@context": CONTEXT,
@@ -50,11 +51,10 @@ def dataset(exports: Exports) -> dict[str, Any]:
         "dct:title": text(exports.title),
         "dct:description": text(exports.description),
         "dcat:keyword": [text(word) for word in exports.keywords],
-        "dct:type": {"@id": "dcat:Dataset"},
         "dcat:version": exports.version,
         "dct:issued": {"@value": exports.versions[-1].on, "@type": "xsd:date"},
         "dct:modified": day,
-        "dct:accrualPeriodicity": {"@id": FREQUENCY},
+        "dct:accrualPeriodicity": _a("dct:Frequency", FREQUENCY),
         "ukgov:securityClassification": {"@id": f"ukgov:SecurityClassificationValues#{CLASSIFICATION}"},
         **rights,
         "dct:creator": {"@id": exports.council_id},
@@ -64,7 +64,7 @@ def dataset(exports: Exports) -> dict[str, Any]:
             "vcard:fn": about.contact,
             "vcard:hasEmail": {"@id": f"mailto:{about.email}"},
         },
-        "dcat:landingPage": {"@id": exports.url("data/")},
+        "dcat:landingPage": _a("foaf:Document", exports.url("data/")),
         "dcat:distribution": [_distribution(exports, file, rights, day) for file in exports.listed],
     }
 
@@ -72,6 +72,11 @@ def dataset(exports: Exports) -> dict[str, Any]:
 def text(words: str) -> dict[str, str]:
     """Words in English."""
     return {"@value": words, "@language": "en"}
+
+
+def _a(kind: str, id: str) -> dict[str, str]:
+    # A catalogue reads this file alone, so it says of what kind those things are that it only names.
+    return {"@id": id, "@type": kind}
 
 
 def _distribution(exports: Exports, file: Any, rights: dict[str, Any], day: dict[str, str]) -> dict[str, Any]:
@@ -82,7 +87,7 @@ def _distribution(exports: Exports, file: Any, rights: dict[str, Any], day: dict
         "dct:title": text(file.title),
         "dcat:downloadURL": {"@id": exports.url(file.address)},
         "dcat:accessURL": {"@id": exports.url("data/")},
-        "dcat:mediaType": {"@id": MEDIA + file.media_type},
+        "dcat:mediaType": _a("dct:MediaType", MEDIA + file.media_type),
         "dcat:byteSize": {"@value": str(exports.size(file)), "@type": "xsd:nonNegativeInteger"},
         "dct:modified": day,
         **rights,

@@ -1,4 +1,7 @@
-"""The W3C Organization Ontology: each partnership as a collaboration of organisations."""
+"""The W3C Organization Ontology: each partnership as a collaboration of organisations.
+
+The words for days are those of schema.org, for its own kinds of thing: what has a day is one of those too.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,8 @@ def graph(exports: Exports) -> dict[str, Any]:
     ]  # fmt: skip
     memberships = [
         {
-            "@id": f"{exports.partnership_id(part.partnership)}-member-{part.number}", "@type": "org:Membership",
+            "@id": f"{exports.partnership_id(part.partnership)}-member-{part.number}",
+            "@type": ["org:Membership", "schema:OrganizationRole"],
             "org:organization": {"@id": exports.partnership_id(part.partnership)},
             "org:member": {"@id": _partner(exports, part.partner)},
             **filled(**{"org:role": _role(part.role), "schema:startDate": date(part.since),
@@ -65,7 +69,7 @@ def _collaboration(exports: Exports, entry: Entry, members: list[dict[str, str]]
     once = list({one["@id"]: one for one in members}.values())
     return {
         "@id": exports.partnership_id(entry.id),
-        "@type": "org:OrganizationalCollaboration",
+        "@type": ["org:OrganizationalCollaboration", "schema:Consortium"],
         "skos:prefLabel": text(said(partnership.name) or entry.id),
         "org:hasMember": [{"@id": exports.council_id}, *once],
         "foaf:page": {"@id": exports.url(f"partnerships/{entry.id}/")},
