@@ -193,6 +193,11 @@ def define_env(env: MacrosPlugin) -> None:
         return site.part(Toolkit.placeholder, key)
 
     @env.macro
+    def contact() -> str:
+        """How to reach the council, inside a sentence."""
+        return site.part(Toolkit.contact)
+
+    @env.macro
     def stage_list(stage: str) -> str:
         """The partnerships at a stage of their life."""
         return site.part(Toolkit.stage_list, stage)

@@ -82,6 +82,10 @@ class Toolkit:
         """The twelve items of the terms of reference, and where each is recorded (A66)."""
         return self._part("terms_matrix", url, items=terms.items(self.register.schemas), forgotten=FORGOTTEN)
 
+    def contact(self, url: Url) -> str:
+        """How to reach the council by telephone and email, inside a sentence."""
+        return self._part("contact", url)
+
     def fields(self, key: str, url: Url) -> str:
         """The fields of one group of the record."""
         return self._part("fields", url, field=self.register.schemas.facts.root.fields[key])
