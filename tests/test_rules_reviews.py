@@ -1,5 +1,6 @@
 """The five review clocks: what is due, on the day, the day before and the day after."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -11,6 +12,7 @@ from partnership_register.finding import Status
 from partnership_register.model import Gap
 from partnership_register.rules import reviews
 from partnership_register.rules.clock import clock
+from partnership_register.rules.placeholders import open_points
 
 
 def reviewed(*days, note="note: Went well"):
@@ -356,6 +358,17 @@ def test_membership_review(facts, status, partnership, policy, as_of):
 def test_page_of_the_toolkit_is_reviewed_like_the_policy(policy):
     page = SimpleNamespace(reviewed_on=partial_date("2023-11-22"))
     assert reviews.guidance_review(page, policy, date(2026, 11, 22)).status is Status.DUE_TODAY
+
+
+@pytest.mark.parametrize(
+    ("value", "status"), [("We work together.", Status.UP_TO_DATE), (Gap.TO_BE_SUPPLIED, Status.TO_BE_SUPPLIED)]
+)
+def test_page_that_waits_for_its_words_is_not_up_to_date(value, status, policy, own_council):
+    page = SimpleNamespace(reviewed_on=partial_date("2026-11-20"))
+    awaited = replace(open_points(own_council)["foreword"], value=value)
+    found = reviews.guidance_review(page, policy, date(2026, 11, 22), awaited)
+    assert found.status is status
+    assert ("Leader" in found.reason) == (status is Status.TO_BE_SUPPLIED)
 
 
 @pytest.mark.parametrize(

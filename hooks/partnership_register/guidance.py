@@ -48,13 +48,17 @@ def read(
         if schemas.guidance.accepts(record.facts):
             address = path.relative_to(docs).with_suffix("").as_posix().removesuffix("/index")
             pages[address] = GuidancePage(address, build(record.facts), body)
-            problems += _unknown_forms(record, forms)
+            problems += _unknown(record, forms, schemas.council.root.at(("to_be_supplied",)).fields)
         else:
             problems += facts_problems(record, schemas.guidance)
     return pages, tuple(problems)
 
 
-def _unknown_forms(record: Record, forms: Collection[str]) -> Iterator[Problem]:
+def _unknown(record: Record, forms: Collection[str], open_points: Collection[str]) -> Iterator[Problem]:
+    awaited = record.facts.get("awaits")
+    if awaited and awaited not in open_points:
+        fix = f"one of {', '.join(open_points)}"
+        yield record.problem(("awaits",), f"the council's file has no '{awaited}' to be supplied", fix, "Awaits")
     for number, key in enumerate(record.facts.get("forms", ())):
         if key not in forms:
             close = difflib.get_close_matches(key, forms, 1)

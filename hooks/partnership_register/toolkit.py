@@ -58,7 +58,8 @@ class Toolkit:
 
     def head(self, page: GuidancePage, url: Url) -> str:
         """What the page is for, for whom, how long it takes, and whether its own review is due."""
-        review = guidance_review(page.facts, self.register.council.policy, self.register.as_of)
+        awaited = self._open(page.facts.awaits) if page.facts.awaits else None
+        review = guidance_review(page.facts, self.register.council.policy, self.register.as_of, awaited)
         return self._part("head", url, page=page, review=review)
 
     def foot(self, page: GuidancePage, url: Url) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from partnership_register.council import Council, Policy
+from partnership_register.council import Council, Policy, Setting
 from partnership_register.dates import PartialDate
 from partnership_register.finding import Finding, Status
 from partnership_register.model import Gap, known
@@ -90,8 +90,11 @@ def policy_review(council: Council, policy: Policy, as_of: date) -> Finding:
     )
 
 
-def guidance_review(page: Any, policy: Policy, as_of: date) -> Finding:
-    """A1 (and A14): a page of the toolkit is reviewed as often as the policy itself."""
+def guidance_review(page: Any, policy: Policy, as_of: date, awaited: Setting | None = None) -> Finding:
+    """A1 (and A14): a page of the toolkit is reviewed as often as the policy; one without words has no review."""
+    if awaited and not awaited.is_supplied:
+        reason = f"{awaited.field.title}: {awaited.supplied_by} must supply it."
+        return Finding("A1", Status.TO_BE_SUPPLIED, "This page: to be supplied", reason)
     years = policy.policy_review_years
     months = None if years is None else years * 12
     return clock("A1", "This page", page.reviewed_on, months, policy, as_of, "Review the page and write the day on it.")
