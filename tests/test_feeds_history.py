@@ -1,6 +1,7 @@
 """What the history says of records that are added, changed, renamed, ended and hidden: real repositories."""
 
 import os
+import re
 import shutil
 import subprocess
 
@@ -8,12 +9,24 @@ import pytest
 from git_register import Book, made, record
 
 from partnership_register.feeds import git
+from partnership_register.feeds.changes import LOAD
 from partnership_register.feeds.history import LATEST, MOST_LINES
 
 pytest_plugins = ["git_register"]
 
 ADDED = "2026-01-05 Quay Watch added"
 AUDIENCES = ("public", "staff")
+LEAVING = """stage: ended
+leaving:
+  ended_on: 2026-02-01
+  reason: achieved
+  why: Its work is done.
+  achieved: Much.
+  decided_by: Cabinet
+  partnership_better: Nothing.
+  council_better: Nothing.
+  completed_by: Harbour Manager
+"""
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -72,20 +85,7 @@ class TestWhatChanged:
         )
 
     def test_what_ends_is_said_to_end(self, book, audience):
-        leaving = "".join(
-            f"  {key}: {value}\n"
-            for key, value in (
-                ("ended_on", "2026-02-01"),
-                ("reason", "achieved"),
-                ("why", "Its work is done."),
-                ("achieved", "Much."),
-                ("decided_by", "Cabinet"),
-                ("partnership_better", "Nothing."),
-                ("council_better", "Nothing."),
-                ("completed_by", "Harbour Manager"),
-            )
-        )
-        book.change("stage: performing\n", f"stage: ended\nleaving:\n{leaving}")
+        book.change("stage: performing\n", LEAVING)
         book.commit("2026-02-03")
         assert book.said(audience)[0].startswith("2026-02-03 Quay Watch ended | Stage: was Performing, now Ended")
 
@@ -442,6 +442,49 @@ def test_the_latest_are_shown_and_the_page_says_that_there_are_more(book):
     assert (len(history.changes), history.is_cut) == (LATEST, True)
     assert [one.name for one in history.changes] == [f"Club {number:03}" for number in range(LATEST)]
     assert f"the latest {LATEST} changes" in book.feeds().changes(lambda address: address)
+
+
+class TestALoad:
+    @pytest.fixture
+    def loaded(self, tmp_path):
+        """Ten clubs on one day, of which one had ended, and an eleventh that came later."""
+        made = Book(tmp_path / "loaded").begin()
+        for number in range(LOAD):
+            made.write(f"club-{number}", record(f"Club {number}"))
+        made.change("stage: performing\n", LEAVING, "club-3")
+        made.commit("2026-01-05")
+        made.write("late", record("Late"))
+        made.commit("2026-02-03")
+        return made
+
+    def test_those_that_came_in_numbers_were_loaded_and_not_added(self, loaded):
+        page = loaded.feeds().changes(lambda address: address)
+        assert f"{LOAD} partnerships were loaded into the register on 5 January 2026" in page
+        assert page.count("Added to the register") == 1
+        assert [page.count(f'"partnerships/club-{number}"') for number in range(LOAD)] == [1] * LOAD
+        assert page.index("Late") < page.index("were loaded") < page.index("<details>") < page.index("Club 0")
+
+    def test_one_that_had_ended_is_said_to(self, loaded):
+        page = loaded.feeds().changes(lambda address: address)
+        assert re.findall(r"(Club \d)</a>, which had ended", page) == ["Club 3"]
+
+    def test_one_fewer_are_added(self, loaded):
+        loaded.path("club-9").unlink()
+        loaded.commit("2026-02-04")
+        page = loaded.feeds().changes(lambda address: address)
+        assert "were loaded" not in page
+        assert "<details>" not in page
+
+    def test_more_than_the_page_holds_are_all_told(self, tmp_path):
+        book = Book(tmp_path / "big").begin()
+        for number in range(LATEST + 1):
+            book.write(f"club-{number}", record(f"Club {number:03}"))
+        book.commit("2026-01-05")
+        assert book.history().is_cut
+        page = book.feeds().changes(lambda address: address)
+        assert f"{LATEST + 1} partnerships were loaded" in page
+        assert page.count("partnerships/club-") == LATEST + 1
+        assert "the latest" not in page
 
 
 def test_a_change_of_very_much_is_cut_and_says_so(book):

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 
+from partnership_register.dates import today_in_london
 from partnership_register.feeds.differences import Line
 
 ADDED, CHANGED, ENDED, REMOVED = "added", "changed", "ended", "removed"
+# So many records of one day were loaded from elsewhere: that day says nothing of when the partnerships began.
+LOAD = 10
 
 
 @dataclass(frozen=True)
@@ -44,3 +48,19 @@ class History:
     policy: tuple[datetime | None, ...] = ()
     # When each partnership was added, of those whose every change since then is in the history.
     added: Mapping[str, datetime] = field(default_factory=dict)
+
+    @cached_property
+    def loaded(self) -> Mapping[date, tuple[str, ...]]:
+        """The partnerships that were loaded in numbers, by the day."""
+        by_day: dict[date, list[str]] = {}
+        for id, at in self.added.items():
+            by_day.setdefault(today_in_london(at), []).append(id)
+        return {day: tuple(sorted(ids)) for day, ids in by_day.items() if len(ids) >= LOAD}
+
+    @property
+    def leaves_out(self) -> bool:
+        """True where something older is not told; of those loaded on the first day, all are."""
+        if not self.is_cut:
+            return False
+        oldest = today_in_london(self.changes[-1].at)
+        return oldest not in self.loaded or oldest > today_in_london(min(self.added.values()))
