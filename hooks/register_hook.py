@@ -45,6 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options = config.extra.get("register", {})
     sources = sources_in(root, **options.get("sources", {}))
     as_of = today_in_london(get_build_datetime())
+    config.nav = [*config.nav, *options.get("nav", ())]
     # A template that was edited counts at the next build.
     environment.cache_clear()
     with kept():

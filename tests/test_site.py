@@ -158,12 +158,32 @@ class TestEverySite:
             assert "unsafe" not in policy[1]
             assert not [name for name in one.attributes if name == "style" or name.startswith("on")], one.path
 
-    def test_the_edit_link_of_a_partnership_leads_to_its_record(self, own_site, audience):
+    def test_the_edit_link_of_a_partnership_leads_staff_to_its_record_and_the_public_nowhere(self, own_site, audience):
+        kept = "https://code.exampleshire.example/partnership-register/"
         for path in own_site(audience).glob("partnerships/*/index.html"):
-            address = "https://code.exampleshire.example/partnership-register/edit/main/"
             # A browser takes the '..' out of an address.
-            links = [re.sub(r"[^/]+/\.\./", "", link) for link in Page(path).links]
-            assert f"{address}partnerships/{path.parent.name}.md" in links
+            links = [re.sub(r"[^/]+/\.\./", "", link) for link in Page(path).links if link.startswith(kept)]
+            record = f"{kept}edit/main/partnerships/{path.parent.name}.md"
+            assert record in links if audience == "staff" else links == []
+
+    def test_every_page_leads_to_the_accessibility_statement_and_to_the_council(self, own_site, audience):
+        site = own_site(audience)
+        for one in pages(site):
+            foot = one.html.partition("<footer")[2]
+            assert "about/accessibility/" in foot or one.path.parent.name == "accessibility", one.path
+            assert "tel:01632960000" in one.links, one.path
+            assert "mailto:partnerships@exampleshire.example" in one.links, one.path
+            reports = [link for link in one.links if link.startswith("mailto:") and "?subject=A%20mistake" in link]
+            assert len(reports) == (one.path.name != "404.html"), one.path
+        name = "Friends%20of%20St%20Ann%27s%20Park%20%26%20the%20%22Lido%22%20Caf%C3%A9"
+        assert name in page(site, "partnerships/friends-of-st-anns-park").html.partition("<footer")[2]
+
+    def test_only_the_menu_of_staff_has_what_is_for_editors(self, own_site, audience):
+        menu = re.search(
+            r'(?s)<nav class="md-nav md-nav--primary.*?</nav>\s*</div>', page(own_site(audience), "").html
+        )[0]
+        assert ("about/field-guide/" in menu) == (audience == "staff")
+        assert "about/rules/" in menu
 
     def test_a_name_with_signs_is_right_wherever_it_stands(self, own_site, audience):
         site, name = own_site(audience), """Friends of St Ann's Park & the "Lido" Café"""
