@@ -173,6 +173,11 @@ def define_env(env: MacrosPlugin) -> None:
         return site.part(Toolkit.choices, key)
 
     @env.macro
+    def meaning(key: str, value: str) -> str:
+        """What a choice means, inside a text that search reads."""
+        return site.toolkit.meaning(key, value) if site.toolkit else ""
+
+    @env.macro
     def headings() -> str:
         """The sixteen headings of a partnership agreement, from the schema."""
         return site.part(Toolkit.headings)

@@ -116,6 +116,13 @@ class TestGlossary:
         linked = self.link("<p>A register, the register.</p>")
         assert linked == '<p>A <a class="pr-term" href="glossary#register">register</a>, the register.</p>'
 
+    def test_the_title_of_a_choice_may_be_any_word_and_leads_there_only_where_it_is_named(self):
+        text = (
+            '## Ended\n\n{{ meaning("stage", "ended") }}\n\n'
+            '## Joint venture\n\n{{ meaning("kind", "joint_venture") }}\n\nAlso: joint venture\n'
+        )
+        assert glossary.read(text, "").places == {"joint venture": f"{glossary.GLOSSARY}#joint-venture"}
+
     def test_its_other_names_lead_to_it_too(self):
         assert 'href="glossary#accountable-body">Accountable bodies</a>' in self.link("<p>Accountable bodies</p>")
 
@@ -129,6 +136,20 @@ class TestGlossary:
 
     def test_part_of_a_word_is_not_the_word(self):
         assert self.link("<p>registered</p>") == "<p>registered</p>"
+
+
+@pytest.mark.parametrize("key", ["stage", "council_role", "kind", "resource_source"])
+def test_every_answer_that_the_public_read_of_a_partnership_is_in_the_glossary(pages, schemas, key):
+    """Its heading is the answer, its words are the schema's: there is no second list of either."""
+    body = pages[glossary.GLOSSARY].body
+    for choice in schemas.vocabulary[key].choices.values():
+        entry = f'## {choice.title}\n\n{{{{ meaning("{key}", "{choice.value}") }}}}'
+        assert (entry in body) == (choice.value != "unknown"), choice.title
+
+
+def test_the_glossary_is_in_the_order_of_the_alphabet(pages):
+    terms = re.findall(r"^## (.+)$", pages[glossary.GLOSSARY].body, re.MULTILINE)
+    assert terms == sorted(terms, key=str.casefold)
 
 
 def test_every_page_of_the_toolkit_is_in_the_menu(pages):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 GLOSSARY, ROLES = "toolkit/background/glossary", "toolkit/background/roles"
 _TERM = re.compile(r"^## (.+?)\s*$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _ALSO = re.compile(r"^Also: (.+)$", re.MULTILINE)
+_CHOICE = re.compile(r"\{\{ meaning\(")
 _ROLE = re.compile(r"^\| (?!Role \|)([A-Z][^|]*?) \|", re.MULTILINE)
 _ROLE_CELL = re.compile(r"(<tr>\s*)<td>([^<]+)</td>")
 _PIECES = re.compile(r"(<[^>]*>)")
@@ -46,11 +47,15 @@ class Glossary:
 
 
 def read(words: str, roles: str) -> Glossary:
-    """The glossary's page, a heading for each word and a line of what else it is called; and the tables of roles."""
+    """The glossary's page, a heading for each word and a line of what else it is called; and the tables of roles.
+
+    The title of a choice, such as Ended, may be any word: it leads there only where that line names it, too.
+    """
     places: dict[str, str] = {}
     for term, body in _TERM.findall(words):
         also = _ALSO.search(body)
-        for word in (term, *(also[1].rstrip(".").split(",") if also else ())):
+        own = () if _CHOICE.search(body) else (term,)
+        for word in (*own, *(also[1].rstrip(".").split(",") if also else ())):
             places.setdefault(word.strip().casefold(), f"{GLOSSARY}#{slug(term)}")
     for role in _ROLE.findall(roles):
         places.setdefault(role.casefold(), f"{ROLES}#{slug(role)}")

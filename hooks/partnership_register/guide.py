@@ -10,6 +10,8 @@ from partnership_register.schema import Field, Schemas
 
 SECTIONS = {"summary": "At a glance", "money": "Money", "history": "Signatures, reviews and history"}
 ID = re.compile(r"\b(?:[ABD]\d+(?:\.\d+)?|R\d+)\b")
+# A rule's docstring: its id, where the founding documents say it, and what it says.
+_RULE = re.compile(r"[A-Z]\d+(?:\.\d+)?(?: \((?P<where>[^)]*)\))?: (?P<text>.*)")
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,11 @@ class GuideSection:
 
 @dataclass(frozen=True)
 class RuleText:
-    """A rule in words: its docstring, the ids it carries out, and who may see what it finds."""
+    """A rule in words: what it says, where the founding documents say it, and who may see what it finds."""
 
     id: str
     text: str
-    sources: tuple[str, ...]
+    where: str
     audience: str
 
     @property
@@ -58,6 +60,8 @@ def rules(schemas: Schemas) -> tuple[RuleText, ...]:
 
 
 def _text(id: str, function: Any, audience: str) -> RuleText:
-    text = " ".join(inspect.getdoc(function).split("\n\n")[0].split())
-    sources = dict.fromkeys(cited for cited in ID.findall(text) if not cited.startswith("R"))
-    return RuleText(id, text.removeprefix(f"{id} ").removeprefix(f"{id}: "), tuple(sources), audience)
+    said = _RULE.fullmatch(" ".join(inspect.getdoc(function).split("\n\n")[0].split()))
+    where = said["where"] or ""
+    own = [] if id.startswith("R") or id in ID.findall(where) else [id]
+    text = said["text"][0].upper() + said["text"][1:]
+    return RuleText(id, text, ", ".join(filter(None, (where, *own))), audience)

@@ -75,6 +75,11 @@ class Toolkit:
         """The choices of a vocabulary."""
         return self._part("choices", url, field=self.register.schemas.vocabulary[key])
 
+    def meaning(self, key: str, value: str) -> str:
+        """What a choice of a vocabulary means, in the words of the schema."""
+        field = self.register.schemas.vocabulary[key]
+        return environment().get_template("toolkit/meaning.html.j2").render(field=field, choice=field.choices[value])
+
     def headings(self, url: Url) -> str:
         """The sixteen headings of a partnership agreement with their prompts (B60)."""
         return self._part("headings", url, headings=self.register.schemas.agreement.root.fields)

@@ -12,7 +12,7 @@ from partnership_register.register import Sources
 def rules(here: Sources) -> None:
     """List the rules that make the badges.
 
-    Each is said in a line: its id, the paragraph of the toolkit or the policy that it carries out, and what it asks.
+    Each is said in a line: its id, what it asks, and the paragraph of the toolkit or the policy that it carries out.
     """
     for rule in guide.rules(schema.load(here.schemas)):
-        click.echo(f"{rule.id:<6} {rule.text}")
+        click.echo(f"{rule.id:<6} {rule.text} ({rule.where})")

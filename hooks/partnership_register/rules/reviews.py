@@ -91,7 +91,7 @@ def policy_review(council: Council, policy: Policy, as_of: date) -> Finding:
 
 
 def guidance_review(page: Any, policy: Policy, as_of: date, awaited: Setting | None = None) -> Finding:
-    """A1 (and A14): a page of the toolkit is reviewed as often as the policy; one without words has no review."""
+    """A1 (A14): a page of the toolkit is reviewed as often as the policy; one without words has no review."""
     if awaited and not awaited.is_supplied:
         reason = f"{awaited.field.title}: {awaited.supplied_by} must supply it."
         return Finding("A1", Status.TO_BE_SUPPLIED, "This page: to be supplied", reason)
