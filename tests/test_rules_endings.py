@@ -95,7 +95,7 @@ def test_next_meeting(day, status, partnership, policy):
 @pytest.mark.parametrize(
     ("person", "status"),
     [
-        pytest.param("post: Member, declared_on: 2026-01-22", None, id="up to date says nothing"),
+        pytest.param("post: Member, declared_on: 2026-01-22", Status.UP_TO_DATE, id="up to date"),
         pytest.param("post: Member, declared_on: 2026-01-21", Status.DUE_SOON, id="due soon begins"),
         pytest.param("post: Member, declared_on: 2025-11-22", Status.DUE_TODAY, id="on the day"),
         pytest.param("post: Member, declared_on: 2025-11-21", Status.OVERDUE, id="the day after"),

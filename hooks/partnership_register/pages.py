@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from partnership_register.dates import add_days, add_months
-from partnership_register.finding import Finding, Status
+from partnership_register.finding import STEPS, Finding, Status
 from partnership_register.model import known
 from partnership_register.pictures.bars import percents
 from partnership_register.register import Entry, Register
@@ -18,8 +18,6 @@ MONTHS_AHEAD = 12
 AHEAD = (30, 60, 90)
 # More days than any register looks back or ahead.
 NEVER = 9_999_999
-# So long after it was made a page still says what is due: it holds that much more than it shows.
-KEPT_DAYS = 60
 # The front page names so many partnerships.
 AT_MOST = 10
 # The badges that stand beside a partnership's review, where they say something.
@@ -42,6 +40,16 @@ class Group:
     title: str
     items: tuple[Due, ...]
     days: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of the yearly review: how many stand in it, those of them that no day moves, and how long its bar is."""
+
+    status: Status
+    count: int
+    undated: int
+    bar: float
 
 
 @dataclass(frozen=True)
@@ -123,19 +131,22 @@ def due(register: Register) -> tuple[Group, ...]:
 
 
 def due_later(register: Register) -> tuple[Due, ...]:
-    """What falls due after all that `due` says, and will be said by it some day while the page is still good."""
-    first, last = (add_days(register.as_of, AHEAD[-1] + more) for more in (0, KEPT_DAYS))
-    return tuple(item for item in due_items(register) if item.finding.due and first < item.finding.due <= last)
+    """What falls due after all that `due` says, and will be said by it on a later day."""
+    last = add_days(register.as_of, AHEAD[-1])
+    return tuple(item for item in due_items(register) if item.finding.due and last < item.finding.due)
 
 
 def due_by_month(register: Register) -> tuple[Group, ...]:
-    """What falls due in each of the next months, so that a bunch can be spread out."""
+    """What falls due in each month from this one on, so that a bunch can be spread out.
+
+    A month is whole, so what it holds is the same on every day of it: what is overdue is still to be done in it.
+    """
     first = register.as_of.replace(day=1)
     items = [item for item in due_items(register) if item.finding.due]
     groups = []
     for number in range(MONTHS_AHEAD):
         start, end = add_months(first, number), add_months(first, number + 1)
-        inside = tuple(item for item in items if max(start, register.as_of) <= item.finding.due < end)
+        inside = tuple(item for item in items if start <= item.finding.due < end)
         groups.append(Group(f"{start:%Y-%m}", f"{start:%B %Y}", inside))
     return tuple(groups)
 
@@ -206,12 +217,22 @@ def sort_key(name: str) -> str:
     return plain.removeprefix("the ").lstrip(" '\"(")
 
 
-def review_states(register: Register) -> tuple[tuple[Status, int, float], ...]:
-    """How many yearly reviews stand in each state, and how long its bar is; states of none are left out."""
+def review_states(register: Register) -> tuple[State, ...]:
+    """Every state in which a yearly review stands, or will stand as days pass, with how many are in it now."""
     counts = Counter(entry.review.status for entry in register.current)
-    found = [status for status in Status if counts[status]]
+    undated = Counter(entry.review.status for entry in register.current if not entry.review.due)
+    to_come = {status for clock in review_days(register) for status in STEPS[clock]}
+    found = [status for status in Status if counts[status] or status in to_come]
     bars = percents([counts[status] for status in found])
-    return tuple((status, counts[status], bar) for status, bar in zip(found, bars, strict=True))
+    return tuple(State(one, counts[one], undated[one], bar) for one, bar in zip(found, bars, strict=True))
+
+
+def review_days(register: Register) -> Mapping[str, list[date]]:
+    """The days on which yearly reviews are due, by the clock that each runs on."""
+    days: dict[str, list[date]] = {}
+    for entry in upcoming(register):
+        days.setdefault(entry.review.clock, []).append(entry.review.due)
+    return days
 
 
 def overdue(register: Register) -> tuple[Entry, ...]:

@@ -9,7 +9,6 @@ from partnership_register import pages
 from partnership_register.dates import LONDON, in_days, today_in_london
 from partnership_register.finding import PHRASES, Status
 from partnership_register.rules.clock import due_by
-from partnership_register.rules.reviews import partnership_review
 
 pytest_plugins = ["own_site"]
 
@@ -168,25 +167,6 @@ def test_what_is_due_stands_in_the_group_of_the_readers_day(page, serve, own_sit
             assert nothing.is_visible() == (not wanted)
             if day >= "2026-11-22":
                 assert groups[group.key] == wanted, "soonest first"
-    months = [month["text"] for month in page.evaluate(
-        "[...document.querySelectorAll('[data-month]:not([hidden])')].map(row => ({text: row.dataset.month}))"
-    )]  # fmt: skip
-    assert months[0] == max(day[:7], "2026-11")
-
-
-@pytest.mark.parametrize("day", ["2026-11-22", "2026-12-21", "2027-03-01", "2028-02-29"], ids=str)
-def test_the_figures_of_the_front_page_count_for_the_readers_day(page, serve, own_site, own_register, day):
-    page.clock.set_fixed_time(london(day))
-    page.goto(serve(own_site("staff")))
-    register = own_register("staff")
-    now = [
-        partnership_review(entry.partnership, register.council.policy, date.fromisoformat(day)).status.tone
-        for entry in register.current
-    ]
-    figures = page.locator("[data-count-due]").all_inner_texts()
-    assert figures == [str(now.count("late")), str(now.count("soon"))]
-    named = page.locator("[data-while-due] > li:visible").count()
-    assert named == min(pages.AT_MOST, now.count("late") + now.count("soon"))
 
 
 def test_every_tone_has_a_colour(page, serve, own_site):

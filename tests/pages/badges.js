@@ -59,17 +59,39 @@
       heading.querySelector(".pr-count").textContent = "(" + FORMAT.format(list.children.length) + ")";
       list.nextElementSibling.hidden = list.children.length > 0;
     });
-    document.querySelectorAll("[data-month]").forEach(function (month) {
-      month.hidden = month.dataset.month < new Date(now).toISOString().slice(0, 7);
+  }
+  function listed(days) { return days ? days.split(" ") : []; }
+  // The table of states counts its days again, each state with those that have no day; a figure is all of one tone.
+  function showStates(now) {
+    document.querySelectorAll("[data-states]").forEach(function (table) {
+      var rows = Array.prototype.slice.call(table.querySelectorAll("[data-state]"));
+      var counts = {}, tones = {};
+      rows.forEach(function (row) { counts[row.dataset.state] = Number(row.dataset.undated); });
+      Object.keys(STEPS).forEach(function (clock) {
+        listed(table.dataset[clock]).forEach(function (due) { counts[standing(clock, due, now).key] += 1; });
+      });
+      var most = Math.max.apply(null, rows.map(function (row) { return counts[row.dataset.state]; }));
+      rows.forEach(function (row) {
+        var count = counts[row.dataset.state], tone = row.dataset.tone;
+        tones[tone] = (tones[tone] || 0) + count;
+        row.hidden = count === 0;
+        row.querySelector(".pr-number").textContent = FORMAT.format(count);
+        // As long as bars.py makes it.
+        row.querySelector("rect").setAttribute("width", count && Math.max(0.5, Math.round(count / most * 1000) / 10));
+      });
+      document.querySelectorAll("[data-figure]").forEach(function (figure) {
+        figure.textContent = FORMAT.format(tones[figure.dataset.figure] || 0);
+      });
     });
   }
-  // A figure counts those of its days that have its tone, and those that have no day.
-  function showFigures(now) {
-    document.querySelectorAll("[data-count-due]").forEach(function (figure) {
-      var due = figure.dataset.countDue.split(" ").filter(function (one) {
-        return one && standing("review", one, now).tone === figure.dataset.tone;
-      });
-      figure.textContent = FORMAT.format(due.length + Number(figure.dataset.undated));
+  // How many days are over; and what is true in the month in which it was made says in another which day it speaks for.
+  function showPast(now) {
+    document.querySelectorAll("[data-past]").forEach(function (figure) {
+      var over = listed(figure.dataset.past).filter(function (due) { return day(due) < now; });
+      figure.textContent = FORMAT.format(over.length);
+    });
+    document.querySelectorAll("[data-made-in]").forEach(function (note) {
+      note.hidden = note.dataset.madeIn === new Date(now).toISOString().slice(0, 7);
     });
   }
   function showAge(now) {
@@ -86,7 +108,8 @@
     var now = today();
     showBadges(document, now);
     showGroups(now);
-    showFigures(now);
+    showStates(now);
+    showPast(now);
     showAge(now);
   }
   window.registerDay = { today: today, standing: standing, words: words, showBadges: function (root) { showBadges(root, today()); } };

@@ -37,12 +37,10 @@ def declarations(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding
         for position, person in enumerate(getattr(partnership, group)):
             if not known(person.post):
                 continue
-            finding = clock(
+            found.append(clock(
                 "B65", "Declaration", person.declared_on, policy.declaration_months, policy, as_of,
                 f"Ask {person.post} to confirm the declaration of interests.", field=(group, position),
-            )  # fmt: skip
-            if finding.status.needs_attention:
-                found.append(finding)
+            ))  # fmt: skip
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from partnership_register import pages
 from partnership_register.pages import Due, Group
@@ -35,13 +36,19 @@ class Move:
 
 @dataclass(frozen=True)
 class Load:
-    """The months ahead, the even share of reviews in each, and how a bunch can be spread out."""
+    """The months ahead, the even share of reviews in each, how a bunch can be spread out, and every day that is due."""
 
     months: tuple[Month, ...]
     share: int
     moves: tuple[Move, ...]
     chart: Columns
-    overdue: int
+    days: tuple[date, ...]
+    as_of: date
+
+    @property
+    def overdue(self) -> int:
+        """How many of all the days are over."""
+        return sum(day < self.as_of for day in self.days)
 
 
 def load(register: Register) -> Load:
@@ -56,10 +63,9 @@ def load(register: Register) -> Load:
     )
     labels = [group.title.split()[0][:3] for group in groups]
     chart = columns(labels, [count - less for count, less in zip(reviews, early, strict=True)], early, share)
-    late = sum(1 for item in pages.due_items(register) if item.finding.due and item.finding.due < register.as_of)
-    return Load(
-        months, share, tuple(Move(count, groups[start], groups[into]) for count, start, into in moved), chart, late
-    )
+    days = tuple(item.finding.due for item in pages.due_items(register) if item.finding.due)
+    advice = tuple(Move(count, groups[start], groups[into]) for count, start, into in moved)
+    return Load(months, share, advice, chart, days, register.as_of)
 
 
 def even_share(counts: Sequence[int]) -> int:
