@@ -40,10 +40,11 @@ def lines(
             figures = (one.cost.cpu, one.cost.wall, one.cost.peak_mb, one.size_mb)
             yield _row(f"{one.count:,} | {name}", "{:.1f} {:.1f} {:.0f} {:.0f}", figures)
     yield ""
-    yield "| Exports, by the build: records | CPU | Of the build's CPU | MB |"
-    yield "| ---: | ---: | ---: | ---: |"
+    yield "| Exports: records | CPU, data | CPU, calendars and feeds | Both, of the build's | MB | CPU, reading git |"
+    yield "| ---: | ---: | ---: | ---: | ---: | ---: |"
     for one, made in zip(data, ours, strict=True):
-        yield _row(f"{one.count:,}", "{:.1f} {:.2f} {:.0f}", (one.seconds, one.seconds / made.cost.cpu, one.size_mb))
+        figures = (one.data, one.feeds, one.seconds / made.cost.cpu, one.size_mb, one.history)
+        yield _row(f"{one.count:,}", "{:.1f} {:.1f} {:.2f} {:.0f} {:.1f}", figures)
     yield ""
     yield from _targets(gates, ours, theirs)
     for one, made in zip(data, ours, strict=True):
