@@ -1,0 +1,140 @@
+"""Tables and words where there is little room: rows as cards, a line at a cut edge, no word broken in its middle."""
+
+from math import ceil, floor
+
+import pytest
+from own_site import one_of_each
+from playwright.sync_api import expect
+
+pytest_plugins = ["own_site"]
+
+PHONE, TABLET, WIDE = ({"width": width, "height": 800} for width in (320, 768, 1280))
+# Their cells do not name their columns, or they stand for a sheet of paper.
+SCROLLED = ("data/", "due/", "money/", "toolkit/")
+CUT = """() => Array.from(document.querySelectorAll(".pr-scroll"))
+    .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"""
+# Words of letters alone that stand on two lines, in what a reader runs over: headings, cells, tiles and names of facts.
+BROKEN = """() => {
+    const found = [];
+    for (const one of document.querySelectorAll("article :is(h1, h2, h3, h4, th, td, dt, dd, li)")) {
+        if (!one.checkVisibility()) continue;
+        const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+        for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+            if (text.parentElement.closest("code, [rel=noopener], [href^='mailto:'], svg")) continue;
+            for (const word of text.data.matchAll(/(?<![^\\s])\\p{L}{4,}(?![^\\s.,:;])/gu)) {
+                const range = document.createRange();
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                if (new Set(Array.from(range.getClientRects(), box => box.top)).size > 1) found.push(word[0]);
+            }
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.fixture
+def open_page(page, serve, own_site):
+    """A function that opens a page of the staff's site at a width."""
+
+    def open_page(address: str, size: dict[str, int]):
+        page.set_viewport_size(size)
+        page.goto(serve(own_site("staff")) + address)
+        return page
+
+    return open_page
+
+
+def test_no_table_is_cut_on_a_phone(open_page, own_site):
+    cut = {}
+    for address in one_of_each(own_site("staff")):
+        if not address.startswith(SCROLLED):
+            cut[address] = open_page(address, PHONE).evaluate(CUT)
+    assert {address: tables for address, tables in cut.items() if tables} == {}
+
+
+@pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
+def test_no_word_is_broken_in_its_middle(open_page, own_site, size):
+    """A hyphen at the end of a line is the browser's own, and not every browser has one to give."""
+    broken = {}
+    for address in one_of_each(own_site("staff")):
+        if address.startswith(SCROLLED):
+            continue
+        page = open_page(address, size)
+        page.evaluate(
+            """() => {
+                const sheet = new CSSStyleSheet();
+                sheet.replaceSync("* { hyphens: manual !important }");
+                document.adoptedStyleSheets.push(sheet);
+            }"""
+        )
+        broken[address] = page.evaluate(BROKEN)
+    assert {address: words for address, words in broken.items() if words} == {}
+
+
+def test_a_row_without_room_is_a_card_that_names_each_cell_and_stays_a_row(open_page):
+    page = open_page("kinds/", PHONE)
+    table = page.get_by_role("table", name="Partnerships by kind and by stage")
+    card = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Statutory partnership"))
+    expect(card.get_by_role("cell").first).to_be_visible()
+    assert card.locator("td").first.evaluate("e => getComputedStyle(e, '::before').content") == '"Forming: "'
+    assert table.get_by_role("columnheader").all_inner_texts()[:2] == ["Kind", "Forming"]
+    assert table.get_by_role("row").count() == page.locator("table tr").count()
+    page.set_viewport_size(TABLET)
+    assert table.evaluate("e => getComputedStyle(e).display") == "table"
+
+
+def test_a_total_is_the_last_card(open_page):
+    page = open_page("partnerships/safer-exampleshire-board/", PHONE)
+    last = page.locator("tfoot tr").first
+    assert last.evaluate("e => getComputedStyle(e).display") == "block"
+    expect(last.get_by_role("rowheader", name="Total")).to_be_visible()
+    assert all(last.locator("td:not(:empty)").evaluate_all("all => all.map(one => one.dataset.column)"))
+
+
+def test_a_card_of_half_a_page_has_cards_for_its_own_rows(open_page):
+    """The checklist of a review stands in a card that is narrow on a wide screen, too."""
+    page = open_page("partnerships/safer-exampleshire-board/", WIDE)
+    checklist = page.locator(".pr-card .pr-table").first
+    assert checklist.evaluate("e => getComputedStyle(e).display") == "block"
+    expect(checklist.locator("td[data-column=Evidence]").first).to_be_visible()
+
+
+def colour(page, x: float, y: float) -> list[int]:
+    """Red, green and blue of one pixel of the window."""
+    picture = page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1}, animations="disabled")
+    return page.evaluate(
+        """async bytes => {
+            const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], {type: "image/png"}));
+            const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+            canvas.drawImage(picture, 0, 0);
+            return Array.from(canvas.getImageData(0, 0, 1, 1).data).slice(0, 3);
+        }""",
+        list(picture),
+    )
+
+
+@pytest.mark.parametrize("forced", ["none", "active"], ids=["own colours", "forced colours"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_line_stands_where_a_table_is_cut_and_nowhere_else(open_page, page, scheme, forced):
+    """At both edges of a table that is blank and too wide: how far the colour is from the page's own."""
+    page.emulate_media(color_scheme=scheme, forced_colors=forced)
+    open_page("kinds/", WIDE)
+    page.evaluate(
+        """() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(".pr-scroll table { min-width: 3000px; visibility: hidden } .pr-scroll { outline: 0 }");
+            document.adoptedStyleSheets.push(sheet);
+        }"""
+    )
+    scroll = page.locator(".pr-scroll").first
+    box = scroll.bounding_box()
+    edges = (ceil(box["x"]) + 1, floor(box["x"] + box["width"]) - 2)
+    blank = colour(page, edges[0] + 40, box["y"] + 20)
+
+    def lines(left: int) -> list[bool]:
+        scroll.evaluate("(e, left) => { e.scrollLeft = left }", left)
+        seen = [colour(page, x, box["y"] + 20) for x in edges]
+        return [max(abs(one - other) for one, other in zip(edge, blank, strict=True)) > 40 for edge in seen]
+
+    assert [lines(0), lines(500), lines(3000)] == [[False, True], [True, True], [True, False]]
