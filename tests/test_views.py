@@ -291,7 +291,57 @@ def test_a_gap_is_a_heading_neither_written_nor_explained(register):
     assert states["terms_promotion"] is State.EXPLAINED
     assert states["legalities"] in (State.NO, State.YES)
     assert states["R13"] is State.NO
-    assert [count for _, count in made.groups()] == [16, 12, 3]
+    assert made.groups() == (("safeguards", 4), ("headings", 16), ("terms", 12))
+    assert made.lines[0].explained == 2
+
+
+def test_rule_and_matrix_have_the_same_gaps(own_register):
+    """R14 names each heading and each item that is neither written nor explained; the matrix has a No for each."""
+    made = governance.matrix(own_register("staff"))
+    for line in made.lines:
+        reasons = " ".join(one.reason for one in line.entry.of("R14"))
+        for column, state in zip(made.columns, line.states, strict=True):
+            if column.group != "safeguards" and state is State.NO:
+                assert column.title in reasons
+        is_whole = all(one.status is Status.IN_ORDER for one in line.entry.of("R14"))
+        named = [state for column, state in zip(made.columns, line.states, strict=True) if column.group != "safeguards"]
+        assert is_whole == (State.NO not in named)
+    assert any(line.gaps for line in made.lines)
+
+
+def test_terms_that_are_a_draft_are_a_gap_however_much_is_written(register):
+    """R1: from the limit on, terms are agreed, and measures and risks are recorded."""
+    facts = f"value_gbp: 5000\ncritical_success_factors: [{{factor: Fewer}}]\n{RISKS}terms_of_reference: {{status: %s}}"
+    made = governance.matrix(register({"a": facts % "draft", "b": facts % "agreed", "c": "value_gbp: 1"}))
+    assert [cells(made, id)["R1"] for id in "abc"] == [State.NO, State.YES, State.NOT_NEEDED]
+
+
+def test_what_is_written_and_what_is_explained_are_counted_apart(register):
+    made = governance.matrix(register({"a": "omissions: [{item: equalities, reason: Not needed}]", "b": ""}))
+    total = next(total for total in made.totals() if total.column.key == "equalities")
+    assert (total.there, total.explained, total.needed, total.bar) == (0, 1, 2, 0)
+    together = next(total for total in made.completeness() if total.column.key == "headings")
+    assert (together.explained, together.needed) == (1, 32)
+
+
+def test_those_with_most_gaps_stand_first(register):
+    explained = ", ".join(f"{{item: {key}, reason: None}}" for key in list(SCHEMAS.agreement.root.fields)[:9])
+    made = governance.matrix(
+        register({"a": f"directorate: place\nomissions: [{explained}]", "b": "directorate: place"})
+    )
+    [(_, lines)] = made.of(["place"])
+    assert [line.entry.id for line in lines] == ["b", "a"]
+    assert lines[0].gaps > lines[1].gaps
+
+
+def test_the_public_is_told_which_headings_are_not_shown(register):
+    made = governance.matrix(register({"a": "audience: public"}, PUBLIC))
+    kept = {group: (shown, [column.title for column in columns]) for group, shown, columns in made.kept_back()}
+    assert kept["headings"] == (15, ["Risk Management"])
+    assert kept["terms"] == (11, ["5 Risks"])
+    for group, (shown, titles) in kept.items():
+        assert shown + len(titles) == {"headings": 16, "terms": 12, "safeguards": 4}[group]
+    assert governance.matrix(register({"a": ""})).kept_back() == ()
 
 
 def test_totals_count_those_that_need_it_alone(register):
@@ -309,7 +359,7 @@ def test_totals_count_those_that_need_it_alone(register):
     total = next(total for total in made.totals() if total.column.key == "R10")
     assert (total.there, total.needed, total.bar) == (1, 3, pytest.approx(33.3))
     assert [cells(made, id)["R10"] for id in "abcd"] == [State.YES, State.NOT_NEEDED, State.NO, State.UNKNOWN]
-    assert [total.column.key for total in made.completeness()] == ["headings", "terms", "R13", "B28", "R10"]
+    assert [total.column.key for total in made.completeness()] == ["R13", "B28", "R1", "R10", "headings", "terms"]
 
 
 def test_the_matrix_has_each_partnership_under_its_directorate(register):

@@ -45,11 +45,12 @@ def open_page(page, serve, own_site):
     return open_page
 
 
-def test_no_table_is_cut_on_a_phone(open_page, own_site):
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "desk"])
+def test_no_table_is_cut(open_page, own_site, size):
     cut = {}
     for address in one_of_each(own_site("staff")):
         if not address.startswith(SCROLLED):
-            cut[address] = open_page(address, PHONE).evaluate(CUT)
+            cut[address] = open_page(address, size).evaluate(CUT)
     assert {address: tables for address, tables in cut.items() if tables} == {}
 
 
@@ -82,6 +83,20 @@ def test_a_row_without_room_is_a_card_that_names_each_cell_and_stays_a_row(open_
     assert table.get_by_role("row").count() == page.locator("table tr").count()
     page.set_viewport_size(TABLET)
     assert table.evaluate("e => getComputedStyle(e).display") == "table"
+
+
+def test_a_partnership_with_a_gap_is_a_card_that_names_it_and_nothing_else(open_page):
+    page = open_page("governance/", PHONE)
+    card = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Youth Voice"))
+    named = card.locator("td[data-column]").evaluate_all(
+        "all => all.map(one => [one.dataset.column, one.textContent, one.getBoundingClientRect().width > 1])"
+    )
+    assert [word for column, word, _ in named if column not in ("Gaps", "Explained")] == ["No"] * (len(named) - 2)
+    assert ["Accountability", "No", True] in named
+    assert ["Gaps", str(len(named) - 2), True] in named
+    rest = card.locator("td:not([data-column])")
+    assert rest.count() == page.locator(".pr-matrix thead").first.locator("th[scope=col]").count() - len(named) - 1
+    assert max(rest.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")) <= 1
 
 
 def test_a_total_is_the_last_card(open_page):

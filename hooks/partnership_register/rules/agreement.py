@@ -1,6 +1,7 @@
 """The agreement: terms of reference, headings, exit strategy, and who has signed."""
 
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from partnership_register import money
@@ -75,25 +76,48 @@ def terms_of_reference(partnership: Any, policy: Policy, as_of: date) -> Finding
     )
 
 
-def headings(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:
-    """R14 (toolkit appendix 5, B60; guide 3, A28 to A40): sixteen headings and twelve items, there or explained."""
+class Place(Enum):
+    """How a heading or an item of the terms of reference stands: written, left out with its reason, or neither."""
+
+    WRITTEN = "written"
+    EXPLAINED = "explained"
+    MISSING = "missing"
+
+
+def places(partnership: Any, name: str) -> tuple[Place, ...]:
+    """How each of the `headings` or of the `terms` stands, in their order: rule and matrix judge alike."""
+    prefix = {"headings": "", "terms": "terms_"}[name]
     left_out = {omission.item for omission in partnership.omissions}
-    missing = [title for key, title, there in partnership.headings if not there and key not in left_out]
-    terms = [title for key, title, there in partnership.terms if not there and f"terms_{key}" not in left_out]
-    headings_there = f"{len(partnership.headings) - len(missing)} of {len(partnership.headings)} headings"
-    terms_there = f"{len(partnership.terms) - len(terms)} of {len(partnership.terms)} terms of reference"
-    has_ended = partnership.stage == "ended"
-    return (
-        _coverage(headings_there, missing, "the agreement's headings", has_ended),
-        _coverage(terms_there, terms, "the terms of reference", has_ended),
+    return tuple(
+        Place.WRITTEN if there else Place.EXPLAINED if f"{prefix}{key}" in left_out else Place.MISSING
+        for key, _, there in getattr(partnership, name)
     )
 
 
-def _coverage(label: str, missing: list[str], what: str, has_ended: bool) -> Finding:
-    if missing and has_ended:
+def headings(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:
+    """R14 (toolkit appendix 5, B60; guide 3, A28 to A40): sixteen headings and twelve items, there or explained."""
+    return (
+        _coverage(partnership, "headings", "headings", "the agreement's headings"),
+        _coverage(partnership, "terms", "terms of reference", "the terms of reference"),
+    )
+
+
+def _coverage(partnership: Any, name: str, short: str, what: str) -> Finding:
+    found = places(partnership, name)
+    items = zip(getattr(partnership, name), found, strict=True)
+    missing = [title for (_, title, _), place in items if place is Place.MISSING]
+    label = f"{len(found) - len(missing)} of {len(found)} {short}"
+    if missing and partnership.stage == "ended":
         return Finding("R14", Status.NOT_REQUIRED, label, f"It has ended, without {listed(missing)}.")
     if not missing:
-        return Finding("R14", Status.IN_ORDER, label, f"All of {what} are there, or their omission is explained.")
+        explained = found.count(Place.EXPLAINED)
+        reason = (
+            f"{len(found) - explained} of {what} are written; {explained} {'is' if explained == 1 else 'are'} left out, "
+            "each with its reason."
+            if explained
+            else f"All of {what} are written."
+        )
+        return Finding("R14", Status.IN_ORDER, label, reason)
     reason = f"Not there and not explained: {listed(missing)}."
     return Finding(
         "R14",

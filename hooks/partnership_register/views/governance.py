@@ -1,9 +1,9 @@
-"""The governance gap matrix: partnerships against sixteen headings, twelve terms and the safeguards (B60, A28 to A40).
+"""The governance gap matrix: partnerships against the safeguards, sixteen headings and twelve terms (B60, A28 to A40).
 
 A column is there only where its readers may know every fact that it rests on.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,9 +13,10 @@ from partnership_register.finding import Finding, Status
 from partnership_register.pictures.bars import percent
 from partnership_register.register import Entry, Register
 from partnership_register.rules import RULES
+from partnership_register.rules.agreement import Place, places
 
-# Rules that stand for a safeguard: signatures, exit strategy, equality.
-SAFEGUARDS = ("R13", "B28", "R10")
+# Rules that stand for a safeguard: signatures, exit strategy, terms of reference agreed, equality.
+SAFEGUARDS = ("R13", "B28", "R1", "R10")
 
 
 class State(Enum):
@@ -33,19 +34,18 @@ _STATES = {
     Status.NOTE: State.YES,
     Status.NOT_REQUIRED: State.NOT_NEEDED,
     Status.UNKNOWN: State.UNKNOWN,
+    Status.TO_BE_SUPPLIED: State.UNKNOWN,
 }
-_GOOD = (State.YES, State.EXPLAINED)
-Judge = Callable[[Entry], State]
+_PLACES = {Place.WRITTEN: State.YES, Place.EXPLAINED: State.EXPLAINED, Place.MISSING: State.NO}
 
 
 @dataclass(frozen=True)
 class Column:
-    """One thing that a partnership should have, and how each partnership stands."""
+    """One thing that a partnership should have."""
 
     group: str
     key: str
     title: str
-    judge: Judge
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,19 @@ class Line:
         """How many things are missing or unknown."""
         return sum(state in (State.NO, State.UNKNOWN) for state in self.states)
 
+    @property
+    def explained(self) -> int:
+        """How many things are left out, each with its reason."""
+        return self.states.count(State.EXPLAINED)
+
 
 @dataclass(frozen=True)
 class Total:
-    """A column with how many partnerships have it, of those that need it."""
+    """A column with how many partnerships have it and how many say why not, of those that need it."""
 
     column: Column
     there: int
+    explained: int
     needed: int
 
     @property
@@ -77,10 +83,11 @@ class Total:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Every partnership that goes on against every column."""
+    """Every partnership that goes on against every column, and what is kept from these readers."""
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    kept: tuple[Column, ...] = ()
 
     def groups(self) -> tuple[tuple[str, int], ...]:
         """The groups of columns with how many belong to each."""
@@ -95,7 +102,7 @@ class Matrix:
         for number, column in enumerate(self.columns):
             states = [line.states[number] for line in self.lines]
             needed = [state for state in states if state is not State.NOT_NEEDED]
-            made.append(Total(column, sum(state in _GOOD for state in needed), len(needed)))
+            made.append(Total(column, needed.count(State.YES), needed.count(State.EXPLAINED), len(needed)))
         return tuple(made)
 
     def completeness(self) -> tuple[Total, ...]:
@@ -103,12 +110,22 @@ class Matrix:
         return tuple(_together(group, totals) for group, totals in self._by_group(self.totals()))
 
     def of(self, keys: Iterable[str]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-        """The lines of each directorate, in the order of its keys; those of none last."""
+        """The lines of each directorate, in the order of its keys, those with most gaps first; those of none last."""
         keys = list(keys)
         homes: dict[str, list[Line]] = {key: [] for key in (*keys, "")}
         for line in self.lines:
             homes[line.entry.partnership.directorate if line.entry.partnership.directorate in keys else ""].append(line)
-        return tuple((key, tuple(lines)) for key, lines in homes.items() if lines)
+        return tuple((key, tuple(sorted(lines, key=lambda line: -line.gaps))) for key, lines in homes.items() if lines)
+
+    def kept_back(self) -> tuple[tuple[str, int, tuple[Column, ...]], ...]:
+        """Each group of which some columns are kept back: how many are shown, and those that are not."""
+        shown = dict(self.groups())
+        kept = {column.group for column in self.kept}
+        return tuple(
+            (group, shown[group], tuple(column for column in self.kept if column.group == group))
+            for group in shown
+            if group in kept
+        )
 
     def _by_group(self, totals: tuple[Total, ...]) -> Iterable[tuple[str, list[Total]]]:
         for group, _ in self.groups():
@@ -121,27 +138,35 @@ class Matrix:
 
 def matrix(register: Register) -> Matrix:
     """The matrix of a register, for its audience."""
-    columns = (*_headings(register), *_terms(register), *_safeguards(register))
-    lines = tuple(Line(entry, tuple(column.judge(entry) for column in columns)) for entry in register.current)
-    return Matrix(columns, lines)
+    every = (*_safeguards(register), *_headings(register), *_terms(register))
+    shown = [number for number, (_, is_public) in enumerate(every) if is_public or register.audience == STAFF]
+    lines = tuple(Line(entry, tuple(map(_states(entry).__getitem__, shown))) for entry in register.current)
+    columns = [column for column, _ in every]
+    kept = tuple(column for number, column in enumerate(columns) if number not in shown)
+    return Matrix(tuple(map(columns.__getitem__, shown)), lines, kept)
 
 
 def _together(group: str, totals: list[Total]) -> Total:
-    column = totals[0].column if len(totals) == 1 else Column(group, group, "", totals[0].column.judge)
-    return Total(column, sum(total.there for total in totals), sum(total.needed for total in totals))
+    column = totals[0].column if len(totals) == 1 else Column(group, group, "")
+    counts = zip(*((one.there, one.explained, one.needed) for one in totals), strict=True)
+    return Total(column, *map(sum, counts))
 
 
-def _headings(register: Register) -> Iterable[Column]:
-    for position, (key, field) in enumerate(register.schemas.agreement.root.fields.items()):
-        if register.audience == STAFF or field.is_public:
-            yield Column("headings", key, field.title, _listed("headings", position, key))
+def _safeguards(register: Register) -> Iterable[tuple[Column, bool]]:
+    by_id = {rule.id: rule for rule in RULES}
+    for id in SAFEGUARDS:
+        yield Column("safeguards", id, id), by_id[id].is_public(register.schemas.facts.root)
 
 
-def _terms(register: Register) -> Iterable[Column]:
-    for position, item in enumerate(terms.items(register.schemas)):
-        if register.audience == STAFF or all(_is_public(register, path) for path, _ in item.fields):
-            key = f"terms_{item.choice.value}"
-            yield Column("terms", key, item.choice.title, _listed("terms", position, key))
+def _headings(register: Register) -> Iterable[tuple[Column, bool]]:
+    for key, field in register.schemas.agreement.root.fields.items():
+        yield Column("headings", key, field.title), field.is_public
+
+
+def _terms(register: Register) -> Iterable[tuple[Column, bool]]:
+    for item in terms.items(register.schemas):
+        column = Column("terms", f"terms_{item.choice.value}", item.choice.title)
+        yield column, all(_is_public(register, path) for path, _ in item.fields)
 
 
 def _is_public(register: Register, path: tuple[str, ...]) -> bool:
@@ -153,24 +178,11 @@ def _is_public(register: Register, path: tuple[str, ...]) -> bool:
     return True
 
 
-def _listed(name: str, position: int, omitted: str) -> Judge:
-    def judge(entry: Entry) -> State:
-        if getattr(entry.partnership, name)[position][2]:
-            return State.YES
-        left_out = any(omission.item == omitted for omission in entry.partnership.omissions)
-        return State.EXPLAINED if left_out else State.NO
-
-    return judge
-
-
-def _safeguards(register: Register) -> Iterable[Column]:
-    for rule in RULES:
-        if rule.id in SAFEGUARDS and (register.audience == STAFF or rule.is_public(register.schemas.facts.root)):
-            yield Column("safeguards", rule.id, rule.id, _found(rule.id))
-
-
-def _found(rule: str) -> Judge:
-    return lambda entry: _state(entry.of(rule))
+def _states(entry: Entry) -> tuple[State, ...]:
+    """How a partnership stands in every column, shown or not."""
+    safeguards = (_state(entry.of(rule)) for rule in SAFEGUARDS)
+    listed = (_PLACES[place] for name in ("headings", "terms") for place in places(entry.partnership, name))
+    return (*safeguards, *listed)
 
 
 def _state(found: tuple[Finding, ...]) -> State:
