@@ -111,12 +111,9 @@ def _coverage(partnership: Any, name: str, short: str, what: str) -> Finding:
         return Finding("R14", Status.NOT_REQUIRED, label, f"It has ended, without {listed(missing)}.")
     if not missing:
         explained = found.count(Place.EXPLAINED)
-        reason = (
-            f"{len(found) - explained} of {what} are written; {explained} {'is' if explained == 1 else 'are'} left out, "
-            "each with its reason."
-            if explained
-            else f"All of {what} are written."
-        )
+        written = f"{len(found) - explained} of {what} are written"
+        left_out = f"{explained} {'is' if explained == 1 else 'are'} left out, each with its reason"
+        reason = f"{written}; {left_out}." if explained else f"All of {what} are written."
         return Finding("R14", Status.IN_ORDER, label, reason)
     reason = f"Not there and not explained: {listed(missing)}."
     return Finding(
