@@ -300,3 +300,37 @@ def test_problem_reads_as_one_line():
     assert str(problem) == "a.md:3:7: Name: is empty → write it"
     assert str(problem.as_warning()) == "a.md:3:7: warning: Name: is empty → write it"
     assert str(Problem("a.md", 1, 1, "the file is empty")) == "a.md:1:1: the file is empty"
+
+
+MONEY = """resources:
+  - {{resource: finance, cost_gbp: {own}, source: internal}}
+  - {{resource: finance, cost_gbp: {outside}, source: external}}
+budget:
+  - {{organisation: Exampleshire Council, cash_gbp: 60, staffing_gbp: {staff}}}
+  - {{organisation: Riverside Health Trust, cash_gbp: {cash}, staffing_gbp: 7}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sums", "paid", "warned"),
+    [
+        pytest.param((60, 40, 40, 5), "5", [], id="one sum"),
+        pytest.param(
+            (60, 40, 0, 5), "5", ["£100, and the council's line of the budget to £60"], id="outside forgotten"
+        ),
+        pytest.param((60, "unknown", 40, 5), "5", [], id="a resource is unknown"),
+        pytest.param((60, 41, "unknown", 5), "5", [], id="the line is unknown"),
+        pytest.param((60, 40, 40, 5), "12", ["it is £12, and the budget has £5 in cash"], id="staff counted as cash"),
+        pytest.param((60, 40, 40, 5), "withheld", [], id="what is paid in is withheld"),
+        pytest.param((60, 40, 40, "unknown"), "12", [], id="the cash is unknown"),
+    ],
+)
+def test_money_that_stands_twice_is_one_sum(sums, paid, warned, gate, small):
+    facts = MONEY.format(**dict(zip(("own", "outside", "staff", "cash"), sums, strict=True)))
+    text = small.replace("partners:\n", f"{facts}partners:\n", 1)
+    text = text.replace("    sector: public\n", f"    sector: public\n    contribution_gbp: {paid}\n", 1)
+    assert f"contribution_gbp: {paid}" in text
+    said = [line for line in gate({"board.md": text}) if " £" in line]
+    assert [words in line and ": warning: " in line for words, line in zip(warned, said, strict=True)] == [True] * len(
+        warned
+    )

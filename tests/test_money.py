@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from partnership_register import money
 from partnership_register.model import Gap
-from partnership_register.money import Amount, add_up, pounds
+from partnership_register.money import Amount, add_up, over_or_under, pounds
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,23 @@ RESOURCES = (
 
 def test_resources_come_before_the_budget(partnership):
     assert money.council_funding(partnership(RESOURCES + BUDGET), "Exampleshire Council") == Amount(5, 0)
-    assert money.by_source(partnership(RESOURCES)) == {"internal": 5, "external": 7}
+    assert money.from_outside(partnership(RESOURCES)) == Amount(7, 0)
+    assert money.from_outside(partnership(BUDGET)) is None
+
+
+@pytest.mark.parametrize(
+    ("cost", "own"),
+    [
+        pytest.param(100, Amount(23, 0), id="the rest of its line is its own"),
+        pytest.param(123, Amount(0, 0), id="all of its line is from outside"),
+        pytest.param(500, Amount(0, 0), id="more than its line leaves nothing and no debt"),
+        pytest.param("unknown", Amount(123, 1), id="what is unknown from outside leaves its own unknown"),
+    ],
+)
+def test_what_comes_from_outside_is_not_the_councils_own(cost, own, partnership):
+    made = partnership(f"resources: [{{resource: staff, cost_gbp: {cost}, source: external}}]" + BUDGET)
+    assert money.council_line(made, "Exampleshire Council") == Amount(123, 0)
+    assert money.council_funding(made, "Exampleshire Council") == own
 
 
 def test_resources_in_kind_leave_it_to_the_budget(partnership):
@@ -80,3 +96,10 @@ def test_resources_in_kind_leave_it_to_the_budget(partnership):
 )
 def test_pounds(amount, words):
     assert pounds(amount) == words
+
+
+@pytest.mark.parametrize(
+    ("difference", "words"), [(65_000, "£65,000 over"), (-1, "£1 under"), pytest.param(0, "£0", id="as planned")]
+)
+def test_a_difference_says_which_way(difference, words):
+    assert over_or_under(difference) == words

@@ -35,7 +35,7 @@ OWN = "budget: [{{organisation: {}, cash_gbp: {}}}]"
         pytest.param(
             OWN.format("Exampleshire Council", 50_000),
             Status.NOTE,
-            "The council gives £50,000, and £50,000 is significant.",
+            "The council gives £50,000 of its own, and £50,000 is significant.",
             id="significant funding exactly at the limit",
         ),
         pytest.param(
@@ -47,7 +47,7 @@ OWN = "budget: [{{organisation: {}, cash_gbp: {}}}]"
         pytest.param(
             "resources: [{resource: staff, cost_gbp: 30000}, {resource: finance, cost_gbp: 20000}]",
             Status.NOTE,
-            "The council gives £50,000, and £50,000 is significant.",
+            "The council gives £50,000 of its own, and £50,000 is significant.",
             id="resources add up",
         ),
         pytest.param(
@@ -59,13 +59,13 @@ OWN = "budget: [{{organisation: {}, cash_gbp: {}}}]"
         pytest.param(
             "council_role: accountable_body\n" + OWN.format("Exampleshire Council", 60_000),
             Status.NOTE,
-            "The council is accountable body and gives £60,000, and £50,000 is significant.",
+            "The council is accountable body and gives £60,000 of its own, and £50,000 is significant.",
             id="both reasons",
         ),
         pytest.param(
             OWN.format("Exampleshire Council", "unknown"),
             Status.UNKNOWN,
-            "The record does not say all that the council gives, so nobody can say whether the risk is high.",
+            "The record does not say all that the council gives of its own, so nobody can say whether the risk is high.",
             id="funding unknown is not nothing",
         ),
         pytest.param(

@@ -232,6 +232,9 @@ budget:
   - {{organisation: Exampleshire Council, cash_gbp: 100, actual_gbp: {}}}
   - {{organisation: Zoo, cash_gbp: {}, actual_gbp: {}}}
 """
+GRANT = """
+resources: [{resource: finance, cost_gbp: 1}, {resource: finance, cost_gbp: 20, source: external}]
+"""
 
 
 @pytest.mark.parametrize(
@@ -246,7 +249,7 @@ budget:
 def test_a_difference_is_said_only_where_all_is_known(register, rows, actual, difference):
     made = money.spending(register({"a": BUDGET.format(*rows)}).entries[0].partnership)
     assert (made.actual, made.difference) == (actual, difference)
-    assert max(made.budget_bar, made.actual_bar) == 100
+    assert made.percent == (difference and round(made.actual.total / made.budget.total * 100))
 
 
 def test_one_who_has_not_said_what_it_spent_makes_the_sum_unknown(register):
@@ -265,13 +268,40 @@ def test_the_money_of_a_directorate_counts_what_is_unknown(register):
             "a": "directorate: place\nvalue_gbp: 500",
             "b": "directorate: place\nvalue_gbp: unknown",
             "c": "directorate: place\nvalue_gbp: 9\nstage: ended",
-            "d": "directorate: adults_and_health" + BUDGET.format(1, "unknown", 1),
+            "d": "directorate: adults_and_health" + BUDGET.format(1, "unknown", 1).replace("100", "1") + GRANT,
         }
     )
     place, adults = money.by_directorate(made, directorates(made))
     assert (place.value, place.unstated, place.bar) == (Amount(500, 0), 1, 100)
-    assert (adults.value, adults.council, adults.unstated) == (Amount(100, 1), Amount(100, 0), 0)
-    assert money.whole((place, adults)) == (Amount(600, 1), Amount(100, 0), 1)
+    assert (adults.value, adults.council, adults.unstated) == (Amount(1, 1), Amount(1, 0), 0)
+    assert (adults.outside, place.outside) == (Amount(20, 0), Amount(0, 0))
+    assert money.whole((place, adults)) == (Amount(501, 1), Amount(1, 0), 1, Amount(20, 0))
+
+
+def test_the_sums_say_of_whom_they_say_nothing_and_which_years_they_mix(register):
+    year = "budget_year: "
+    made = register(
+        {
+            "a": "value_gbp: withheld",
+            "b": "",
+            "c": f"{BUDGET.format(1, 2, 3)}{year}2025 to 2026",
+            "d": f"value_gbp: 1\n{year}2025 to 2026 (setting up)",
+            "e": f"value_gbp: not_applicable\n{year}2024 to 2025",
+            "f": "stage: ended",
+            "g": "value_gbp: 5",
+        }
+    )
+    found = money.silent(made)
+    ids = [[entry.id for entry in group] for group in (found.unstated, found.withheld, found.without_budget)]
+    assert ids == [["b"], ["a"], ["a", "b", "d", "e", "g"]]
+    assert money.years(made) == (("2025 to 2026", 2), ("", 1))
+
+
+def test_nothing_planned_is_no_part_of_a_plan(register):
+    made = money.spending(
+        register({"a": BUDGET.format(9, 0, 0).replace("cash_gbp: 100", "cash_gbp: 0")}).entries[0].partnership
+    )
+    assert (made.difference, made.percent) == (9, None)
 
 
 def cells(made, id):
@@ -408,7 +438,7 @@ def test_every_doubt_is_counted_once(register):
     }
     assert made.gaps == (3, 1, 1)
     assert [(entry.id, counts) for entry, counts in made.entries] == [("a", (3, 1, 1))]
-    assert made.fields[0].titles == ("Partners", "Contribution")
+    assert made.fields[0].titles == ("Partners", "Contribution in cash")
 
 
 def test_a_life_has_every_date_in_its_lane(register):

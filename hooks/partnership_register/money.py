@@ -49,23 +49,32 @@ def value(partnership: Any) -> Amount | None:
     return budget_total(partnership)
 
 
-def council_funding(partnership: Any, council: str) -> Amount | None:
-    """What the council gives of its own: the costs of its internal resources, or its line of the budget (B45, A59)."""
+def council_line(partnership: Any, council: str) -> Amount | None:
+    """What comes through the council: its line of the budget (A59)."""
     own = [row for row in partnership.budget if row.organisation == council]
-    return add_up(row.cost_gbp for row in partnership.resources if row.source != "external") or add_up(
-        getattr(row, part) for row in own for part in BUDGET_PARTS
-    )
+    return add_up(getattr(row, part) for row in own for part in BUDGET_PARTS)
 
 
-def by_source(partnership: Any) -> dict[str, int]:
-    """The known cost of the council's resources by source, internal and external."""
-    totals: dict[str, int] = {}
-    for row in partnership.resources:
-        if row.source and known(row.cost_gbp):
-            totals[row.source] = totals.get(row.source, 0) + row.cost_gbp
-    return totals
+def from_outside(partnership: Any) -> Amount | None:
+    """What comes through the council from outside, such as a grant: the costs of its external resources (B45)."""
+    return add_up(row.cost_gbp for row in partnership.resources if row.source == "external")
+
+
+def council_funding(partnership: Any, council: str) -> Amount | None:
+    """What the council gives of its own: its internal resources, or what of its line is not from outside (B45, A59)."""
+    if own := add_up(row.cost_gbp for row in partnership.resources if row.source != "external"):
+        return own
+    line, outside = council_line(partnership, council), from_outside(partnership)
+    if line and outside:
+        return Amount(max(0, line.total - outside.total), line.unknown + outside.unknown)
+    return line
 
 
 def pounds(amount: int) -> str:
     """£12,000; with a minus before the pound where it is less than nothing."""
     return f"−£{-amount:,}" if amount < 0 else f"£{amount:,}"
+
+
+def over_or_under(difference: int) -> str:
+    """£12,000 over, £12,000 under, or £0: what was spent against what was planned."""
+    return pounds(abs(difference)) + (" over" if difference > 0 else " under" if difference < 0 else "")

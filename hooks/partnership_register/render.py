@@ -15,7 +15,7 @@ from partnership_register.audience import STAFF
 from partnership_register.dates import long_date
 from partnership_register.finding import PHRASES, STEPS, Status
 from partnership_register.look import shades
-from partnership_register.money import pounds
+from partnership_register.money import over_or_under, pounds
 from partnership_register.problem import Problem
 from partnership_register.register import Entry, Register
 from partnership_register.rules.placeholders import placeholders
@@ -170,7 +170,13 @@ class Pages:
         """Money by directorate, and every budget against what was spent (A59, B45)."""
         shares = money.by_directorate(self.register, pages.directorates(self.register))
         return self._page(
-            "money", url, shares=shares, whole=money.whole(shares), spenders=money.spenders(self.register)
+            "money",
+            url,
+            shares=shares,
+            whole=money.whole(shares),
+            spenders=money.spenders(self.register),
+            silent=money.silent(self.register),
+            years=money.years(self.register),
         )
 
     def governance(self, url: Url) -> str:
@@ -277,5 +283,6 @@ def environment() -> Environment:
         # Looking whether a file has changed costs more than many a template does.
         auto_reload=False,
     )
-    environment.filters |= {"day": long_date, "pounds": pounds, "css": css_text, "lean": lean_json}
+    words = {"day": long_date, "pounds": pounds, "over_or_under": over_or_under}
+    environment.filters |= words | {"css": css_text, "lean": lean_json}
     return environment

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnership_register.model import known
-from partnership_register.money import Amount, add_up, pounds
+from partnership_register.money import Amount, add_up, over_or_under, pounds
 from partnership_register.schema import Field
 
 Show = Callable[[Any, Field], Any]
@@ -34,7 +34,7 @@ def columns(used: Sequence[Field], items: Sequence[Any], show: Show) -> tuple[Co
             made.append(_worked_out("Total", rows))
         if field.role == "actual":
             rows = [_difference(item, parts, field.key) for item in items]
-            made.append(_worked_out("Difference", rows))
+            made.append(_worked_out("Difference", rows, over_or_under))
     return tuple(made)
 
 
@@ -54,10 +54,10 @@ def totals_by(field: Field, items: Sequence[Any]) -> tuple[tuple[str, str], ...]
     return tuple((title, sum_) for title, sum_ in groups if sum_)
 
 
-def _worked_out(title: str, rows: Sequence[Amount | None]) -> Column:
+def _worked_out(title: str, rows: Sequence[Amount | None], words: Callable[[int], str] = pounds) -> Column:
     known_rows = [row for row in rows if row]
     whole = Amount(sum(row.total for row in known_rows), sum(row.unknown for row in known_rows))
-    return Column(title, tuple(map(_shown, rows)), _shown(whole) if known_rows else "", True)
+    return Column(title, tuple(_shown(row, words) for row in rows), _shown(whole, words) if known_rows else "", True)
 
 
 def _difference(item: Any, parts: Sequence[str], actual: str) -> Amount | None:
@@ -67,7 +67,7 @@ def _difference(item: Any, parts: Sequence[str], actual: str) -> Amount | None:
     return Amount(spent - planned.total, 0)
 
 
-def _shown(amount: Amount | None) -> str:
+def _shown(amount: Amount | None, words: Callable[[int], str] = pounds) -> str:
     if amount is None:
         return ""
-    return pounds(amount.total) + (f" and {amount.unknown} unknown" if amount.unknown else "")
+    return words(amount.total) + (f" and {amount.unknown} unknown" if amount.unknown else "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from partnership_register.checks import collisions, dates, enforced, persons, references, said_once
+from partnership_register.checks import collisions, dates, enforced, money_once, persons, references, said_once
 from partnership_register.council import Council
 from partnership_register.problem import Problem
 from partnership_register.record import Record
@@ -34,6 +34,8 @@ AFTER_SCHEMA = (
     references.org_ids,
     collisions.mixed_alphabets,
     said_once.contradictions,
+    money_once.through_the_council,
+    money_once.paid_in,
     said_once.says_what_was_found,
     said_once.withheld_has_notice,
     said_once.unknown_facts,

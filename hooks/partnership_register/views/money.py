@@ -1,41 +1,64 @@
 """Money across the register: by directorate, and budget against actual. Unknown is counted, and never nothing."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from partnership_register import money
+from partnership_register.model import Gap, known
 from partnership_register.money import Amount
 from partnership_register.pages import Directorate
-from partnership_register.pictures.bars import percent, percents
+from partnership_register.pictures.bars import percents
 from partnership_register.register import Entry, Register
+
+# A value that is one of these is none that somebody forgot.
+NOT_FORGOTTEN = (Gap.WITHHELD, Gap.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)
 class Share:
-    """What the partnerships of a directorate are worth, and what the council gives to them."""
+    """What the partnerships of a directorate are worth, and what comes through the council: its own, and from outside.
+
+    `unstated` counts those whose value nobody has written.
+    """
 
     directorate: Directorate
     value: Amount
     council: Amount
+    outside: Amount
     unstated: int
     bar: float
 
 
+class Whole(NamedTuple):
+    """The sums of all directorates."""
+
+    value: Amount
+    council: Amount
+    unstated: int
+    outside: Amount
+
+
 @dataclass(frozen=True)
 class Spending:
-    """A budget and what was spent of it; the bars of both are on one scale."""
+    """A budget and what was spent of it."""
 
     budget: Amount
     actual: Amount | None
-    budget_bar: float
-    actual_bar: float
 
     @property
     def difference(self) -> int | None:
         """How much more was spent than was planned; None where either is not wholly known."""
         is_whole = self.actual and self.actual.is_whole and self.budget.is_whole
         return self.actual.total - self.budget.total if is_whole else None
+
+    @property
+    def percent(self) -> int | None:
+        """How much of the budget was spent, of 100; None where that is not known, or nothing was planned."""
+        if self.difference is None or not self.budget.total:
+            return None
+        return round(self.actual.total / self.budget.total * 100)
 
 
 @dataclass(frozen=True)
@@ -46,32 +69,56 @@ class Spender:
     spending: Spending
 
 
+@dataclass(frozen=True)
+class Silent:
+    """The partnerships that go on of which the sums say nothing: no value written, a value withheld, no budget."""
+
+    unstated: tuple[Entry, ...]
+    withheld: tuple[Entry, ...]
+    without_budget: tuple[Entry, ...]
+
+
 def by_directorate(register: Register, directorates: Sequence[Directorate]) -> tuple[Share, ...]:
     """The money of each directorate's partnerships that go on."""
     council = register.council.name
-    totals = [_added([money.value(entry.partnership) for entry in one.entries]) for one in directorates]
-    gives = [
-        _added([money.council_funding(entry.partnership, council) for entry in one.entries])[0] for one in directorates
-    ]
-    bars = percents([value.total for value, _ in totals])
-    return tuple(
-        Share(one, value, given, unstated, bar)
-        for one, (value, unstated), given, bar in zip(directorates, totals, gives, bars, strict=True)
-    )
+    shares = []
+    for one in directorates:
+        going_on = [entry.partnership for entry in one.entries]
+        value = _added(map(money.value, going_on))
+        own = _added(money.council_funding(partnership, council) for partnership in going_on)
+        outside = _added(map(money.from_outside, going_on))
+        shares.append((one, value, own, outside, sum(map(_is_unstated, going_on))))
+    bars = percents([value.total for _, value, *_ in shares])
+    return tuple(Share(*share, bar) for share, bar in zip(shares, bars, strict=True))
 
 
-def whole(shares: Iterable[Share]) -> tuple[Amount, Amount, int]:
-    """The sums of all directorates: value, what the council gives, and how many state no value."""
+def whole(shares: Iterable[Share]) -> Whole:
+    """The sums of all directorates: value, what the council gives, how many state no value, what is from outside."""
     shares = tuple(shares)
-    value, given = (
-        Amount(sum(amount.total for amount in amounts), sum(amount.unknown for amount in amounts))
-        for amounts in ([one.value for one in shares], [one.council for one in shares])
+    value, own, outside = (_added(getattr(one, what) for one in shares) for what in ("value", "council", "outside"))
+    return Whole(value, own, sum(one.unstated for one in shares), outside)
+
+
+def silent(register: Register) -> Silent:
+    """The partnerships of which the sums say nothing, by name."""
+    current = register.current
+    return Silent(
+        tuple(entry for entry in current if _is_unstated(entry.partnership)),
+        tuple(entry for entry in current if entry.partnership.value_gbp is Gap.WITHHELD),
+        tuple(entry for entry in current if money.budget_total(entry.partnership) is None),
     )
-    return value, given, sum(one.unstated for one in shares)
+
+
+def years(register: Register) -> tuple[tuple[str, int], ...]:
+    """The budget years of the values that are added up, each with how many they are; no words where none is written."""
+    valued = (entry.partnership for entry in register.current if money.value(entry.partnership))
+    # What a record says of its year after it, in brackets, is for its own page.
+    found = Counter(str(one.budget_year).partition(" (")[0] if known(one.budget_year) else "" for one in valued)
+    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def spenders(register: Register) -> tuple[Spender, ...]:
-    """Every partnership that has a budget, each on its own scale."""
+    """Every partnership that has a budget."""
     return tuple(Spender(entry, made) for entry in register.current if (made := spending(entry.partnership)))
 
 
@@ -85,12 +132,13 @@ def spending(partnership: Any) -> Spending | None:
     if actual and silent:
         # Where one organisation has not said what it spent, the rest is no total.
         actual = Amount(actual.total, actual.unknown + silent)
-    greatest = max(budget.total, actual.total if actual else 0)
-    return Spending(budget, actual, percent(budget.total, greatest), percent(actual.total, greatest) if actual else 0.0)
+    return Spending(budget, actual)
 
 
-def _added(amounts: Iterable[Amount | None]) -> tuple[Amount, int]:
-    every = list(amounts)
-    stated = [amount for amount in every if amount]
-    total = Amount(sum(amount.total for amount in stated), sum(amount.unknown for amount in stated))
-    return total, len(every) - len(stated)
+def _is_unstated(partnership: Any) -> bool:
+    return partnership.value_gbp not in NOT_FORGOTTEN and money.value(partnership) is None
+
+
+def _added(amounts: Iterable[Amount | None]) -> Amount:
+    stated = [amount for amount in amounts if amount]
+    return Amount(sum(amount.total for amount in stated), sum(amount.unknown for amount in stated))

@@ -43,7 +43,7 @@ class Listed:
 
     @cached_property
     def gives(self) -> Amount | None:
-        """What it gives to all of those, as far as is known."""
+        """What it pays in to all of those, as far as is known."""
         return add_up(place.contribution for place in self.current)
 
 

@@ -12,18 +12,21 @@ from partnership_register.views.partners import Directory, Listed
 
 @dataclass(frozen=True)
 class Summary:
-    """The partners of today, what the partnership is worth and what the council gives to it."""
+    """The partners of today, what the partnership is worth, and what comes through the council: its own, and not."""
 
     partners: tuple[Listed, ...]
     value: Amount | Gap | None
     council: Amount | None
+    outside: Amount | None
 
 
 def summary(partnership: Any, directory: Directory, council: str) -> Summary:
     """The answers that a template cannot look up in one fact."""
     here = [row for row in partnership.partners if known(row.name) and row.left_on in (None, Gap.NOT_APPLICABLE)]
     stated = partnership.value_gbp
-    value = money.value(partnership) or (stated if isinstance(stated, Gap) else None)
     return Summary(
-        tuple(directory.by_key[partner_key(row)] for row in here), value, money.council_funding(partnership, council)
+        tuple(directory.by_key[partner_key(row)] for row in here),
+        money.value(partnership) or (stated if isinstance(stated, Gap) else None),
+        money.council_funding(partnership, council),
+        money.from_outside(partnership),
     )
