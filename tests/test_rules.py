@@ -1,5 +1,6 @@
 """All rules together: none raises, none reads more than it declares, and none says more in public than it may."""
 
+import ast
 import inspect
 import re
 from dataclasses import fields
@@ -13,7 +14,7 @@ from partnership_register import register, schema
 from partnership_register.audience import redact
 from partnership_register.finding import PHRASES, Finding, Status
 from partnership_register.rules import OTHER_RULES, RULES
-from partnership_register.rules.words import listed
+from partnership_register.rules.words import listed, sentence
 
 SCHEMAS = schema.load(ROOT / "schema")
 MAKE = register._maker(SCHEMAS)
@@ -104,6 +105,30 @@ def test_a_finding_cannot_be_changed():
 )
 def test_listed(words, sentence):
     assert listed(words) == sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"), [("Why", "Why."), ("Why.", "Why."), ("Why?", "Why?"), ("And so on…", "And so on…")]
+)
+def test_a_sentence_has_one_mark_at_its_end(words, whole):
+    assert sentence(words) == whole
+
+
+def said_by_rules():
+    """Every text in the modules of rules that is made of words, as it stands in the code."""
+    for path in sorted((ROOT / "hooks" / "partnership_register" / "rules").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"[a-z] [a-z]", node.value):
+                yield node.value
+
+
+def test_a_rule_names_no_field_as_a_file_has_it(schemas):
+    names = {path[-1] for path, _ in schemas.facts.root.walk() if "_" in path[-1]}
+    said = [text for text in said_by_rules() if "(toolkit" not in text]
+    # What a rule reads is listed by path; no reader sees that.
+    said = [text for text in said if not re.fullmatch(r"[a-z_. ]+ ?", text) or not re.search(r"[._]", text)]
+    assert len(said) > 100
+    assert {name for text in said for name in re.findall(r"[a-z_]+", text) if name in names} == set()
 
 
 def test_statuses_have_keys_of_their_own():

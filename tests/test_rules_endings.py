@@ -18,10 +18,10 @@ from partnership_register.rules import appropriate, endings, people, results
         pytest.param("open_ended: no", ["Partnership end: date unknown"], id="not open ended and no end"),
         pytest.param(
             "funding_ends_on: 2030",
-            ["Partnership end: date unknown", "Funding: not soon"],
+            ["Partnership end: date unknown", "Funding: ends 31 December 2030"],
             id="only the end of funding is given",
         ),
-        pytest.param("ends_on: 2027-01-22", ["Partnership: not soon"], id="61 days before"),
+        pytest.param("ends_on: 2027-01-22", ["Partnership: ends 22 January 2027"], id="61 days before"),
         pytest.param("ends_on: 2027-01-21", ["Partnership: ends in 60 days"], id="soon begins"),
         pytest.param("ends_on: 2026-11-23", ["Partnership: ends in 1 day"], id="the day before"),
         pytest.param("ends_on: 2026-11-22", ["Partnership: ends today"], id="on the day"),
@@ -180,7 +180,7 @@ def test_is_it_a_partnership(passed, also, verdict, partnership, policy, as_of):
     found = appropriate.is_partnership(partnership(facts), policy, as_of)
     assert found.label == appropriate.LABELS[verdict]
     assert (found.status is Status.IN_ORDER) == (verdict == "partnership")
-    assert found.reason.startswith(f"It passes {len(passed)} of 6 tests.")
+    assert found.reason.startswith(f"It meets {len(passed)} of the 6 tests of a partnership.")
 
 
 def test_without_answers_nobody_says_whether_it_is_a_partnership(partnership, policy, as_of):

@@ -115,7 +115,7 @@ def reviewed(*days, note="note: Went well"):
             "started_on: 2025-11-22",
             date(2026, 11, 23),
             Status.NEVER,
-            "Review: never reviewed, overdue by 1 day",
+            "Review: never done, overdue by 1 day",
             id="never reviewed, the day after",
         ),
         pytest.param(
@@ -129,10 +129,10 @@ def reviewed(*days, note="note: Went well"):
             "started_on: unknown",
             date(2026, 11, 22),
             Status.NEVER,
-            "Review: never reviewed",
+            "Review: never done",
             id="never reviewed, start unknown",
         ),
-        pytest.param("", date(2026, 11, 22), Status.NEVER, "Review: never reviewed", id="never reviewed, no start"),
+        pytest.param("", date(2026, 11, 22), Status.NEVER, "Review: never done", id="never reviewed, no start"),
         pytest.param(
             "stage: forming", date(2026, 11, 22), Status.NOT_REQUIRED, "Review: not required", id="being set up"
         ),
@@ -144,7 +144,35 @@ def reviewed(*days, note="note: Went well"):
             "Review: overdue by 1 day",
             id="ending is still reviewed",
         ),
-        pytest.param("stage: unknown", date(2026, 11, 22), Status.NEVER, "Review: never reviewed", id="stage unknown"),
+        pytest.param("stage: unknown", date(2026, 11, 22), Status.NEVER, "Review: never done", id="stage unknown"),
+        pytest.param(
+            "ends_on: 2026-09-27\n" + reviewed("2026-06-01"),
+            date(2026, 9, 27),
+            Status.UP_TO_DATE,
+            "Review: up to date",
+            id="on its last day",
+        ),
+        pytest.param(
+            "ends_on: 2026-09-27\n" + reviewed("2026-06-01"),
+            date(2026, 9, 28),
+            Status.NOT_REQUIRED,
+            "Review: its end has passed",
+            id="the day after its end, which nobody has recorded",
+        ),
+        pytest.param(
+            "ends_on: 2026-09-27\n" + reviewed("2026-09-28"),
+            date(2026, 11, 22),
+            Status.UP_TO_DATE,
+            "Review: up to date",
+            id="reviewed since its end passed",
+        ),
+        pytest.param(
+            "ends_on: 2026-09-27\n" + reviewed("2025-06-01"),
+            date(2026, 11, 22),
+            Status.OVERDUE,
+            "Review: overdue by 174 days",
+            id="its end has passed and its review is overdue too",
+        ),
     ],
 )
 def test_partnership_review(facts, as_of, status, label, partnership, policy):
@@ -165,7 +193,7 @@ def test_partnership_review_gives_the_day_and_the_reason(partnership, policy):
         pytest.param(
             {"partnership_review_months": "to_be_supplied"},
             Status.TO_BE_SUPPLIED,
-            "Review: to be supplied",
+            "Review: how often is not set yet",
             id="how often is to be supplied",
         ),
         pytest.param(
@@ -229,49 +257,78 @@ def signed(day="2025-11-22", more=""):
             signed(),
             date(2026, 11, 21),
             Status.DUE_SOON,
-            "Agreement: first one due in 1 day",
+            "Agreement review: first one due in 1 day",
             id="counted from the signature, the day before",
         ),
         pytest.param(
             signed(),
             date(2026, 11, 22),
             Status.DUE_TODAY,
-            "Agreement: first one due today",
+            "Agreement review: first one due today",
             id="counted from the signature, on the day",
         ),
         pytest.param(
             signed(),
             date(2026, 11, 23),
             Status.NEVER,
-            "Agreement: never reviewed, overdue by 1 day",
+            "Agreement review: never done, overdue by 1 day",
             id="counted from the signature, the day after",
         ),
         pytest.param(
             signed("2019", "  reviews: [{reviewed_on: 2025-11-22}]"),
             date(2026, 11, 22),
             Status.DUE_TODAY,
-            "Agreement: due today",
+            "Agreement review: due today",
             id="counted from its own review",
         ),
         pytest.param(
             signed("2019", "  reviews: [{reviewed_on: unknown}]"),
             date(2026, 11, 22),
             Status.DATE_UNKNOWN,
-            "Agreement: date unknown",
+            "Agreement review: date unknown",
             id="its review has no date",
         ),
         pytest.param(
             signed("2019") + reviewed("2026-11-01"),
             date(2026, 11, 22),
             Status.NEVER,
-            "Agreement: never reviewed, overdue by 2,152 days",
+            "Agreement review: never done, overdue by 2,152 days",
             id="the partnership's review does not serve",
         ),
         pytest.param(
-            "stage: forming", date(2026, 11, 22), Status.NOT_REQUIRED, "Agreement: not required", id="being set up"
+            signed("", "  reviews: [{reviewed_on: 2026-11-01}]"),
+            date(2026, 11, 22),
+            Status.NOT_REQUIRED,
+            "Agreement: draft",
+            id="a draft that was looked at in time",
         ),
         pytest.param(
-            "stage: ended\n" + signed(), date(2026, 11, 23), Status.NOT_REQUIRED, "Agreement: not required", id="ended"
+            signed("", "  reviews: [{reviewed_on: 2025-11-21}]"),
+            date(2026, 11, 22),
+            Status.OVERDUE,
+            "Agreement review: overdue by 1 day",
+            id="a draft that nobody has looked at for a year",
+        ),
+        pytest.param(
+            signed("unknown", "  reviews: [{reviewed_on: 2026-11-01}]"),
+            date(2026, 11, 22),
+            Status.UP_TO_DATE,
+            "Agreement review: up to date",
+            id="signed, nobody knows when",
+        ),
+        pytest.param(
+            "stage: forming",
+            date(2026, 11, 22),
+            Status.NOT_REQUIRED,
+            "Agreement review: not required",
+            id="being set up",
+        ),
+        pytest.param(
+            "stage: ended\n" + signed(),
+            date(2026, 11, 23),
+            Status.NOT_REQUIRED,
+            "Agreement review: not required",
+            id="ended",
         ),
     ],
 )
@@ -303,7 +360,7 @@ def test_directorate_that_never_returned(own_council):
     found = reviews.directorate_return(
         own_council.directorates["adults_and_health"], own_council.policy, date(2026, 11, 22)
     )
-    assert found.status is Status.NEVER
+    assert (found.status, found.label) == (Status.NEVER, "Return: never made")
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ OWN = "budget: [{{organisation: {}, cash_gbp: {}}}]"
         pytest.param(
             OWN.format("Exampleshire Council", "unknown"),
             Status.UNKNOWN,
-            "The record does not say all that the council gives of its own, so nobody can say whether the risk is high.",
+            "The record does not say all that the council gives, so nobody can say whether the risk is high.",
             id="funding unknown is not nothing",
         ),
         pytest.param(

@@ -12,7 +12,7 @@ class Status(Enum):
     DUE_SOON = ("due-soon", "Due soon", "soon")
     DUE_TODAY = ("due-today", "Due today", "soon")
     OVERDUE = ("overdue", "Overdue", "late")
-    NEVER = ("never", "Never reviewed", "late")
+    NEVER = ("never", "Never done", "late")
     DATE_UNKNOWN = ("date-unknown", "Date unknown", "late")
     NOT_REQUIRED = ("not-required", "Not required", "quiet")
     IN_ORDER = ("in-order", "In order", "good")
@@ -30,11 +30,14 @@ class Status(Enum):
         return self.tone in ("late", "soon")
 
 
-# What a badge says of a day: before, from "due soon" on, on the day and after it.
+# What was never held, and what was never handed in.
+NEVER_DONE, NEVER_MADE = "never done", "never made"
+
+# What a badge says of a day: before, from "due soon" on, on the day and after it. {} is how many days, {day} the day.
 PHRASES = {
     "review": ("up to date", "due in {}", "due today", "overdue by {}"),
-    "first": ("first one not yet due", "first one due in {}", "first one due today", "never reviewed, overdue by {}"),
-    "end": ("not soon", "ends in {}", "ends today", "ended {} ago"),
+    "first": ("first one not yet due", "first one due in {}", "first one due today", f"{NEVER_DONE}, overdue by {{}}"),
+    "end": ("ends {day}", "ends in {}", "ends today", "ended {} ago"),
     "cover": ("in date", "expires in {}", "expires today", "expired {} ago"),
 }
 

@@ -21,6 +21,7 @@ from partnership_register.register import Entry, Register
 from partnership_register.rules.placeholders import placeholders
 from partnership_register.rules.reviews import policy_review, register_review, statement_review
 from partnership_register.rules.similar import similar
+from partnership_register.rules.words import sentence
 from partnership_register.view import View
 from partnership_register.views import governance, groups, life, load, money, partners, people, quality, risk, summary
 
@@ -283,6 +284,6 @@ def environment() -> Environment:
         # Looking whether a file has changed costs more than many a template does.
         auto_reload=False,
     )
-    words = {"day": long_date, "pounds": pounds, "over_or_under": over_or_under}
+    words = {"day": long_date, "pounds": pounds, "over_or_under": over_or_under, "sentence": sentence}
     environment.filters |= words | {"css": css_text, "lean": lean_json}
     return environment

@@ -2,7 +2,7 @@
 // them the lists and figures that hang on them. `window.registerDay` is what tables and tests call.
 (function () {
   "use strict";
-  var PHRASES = {"cover": ["in date", "expires in {}", "expires today", "expired {} ago"], "end": ["not soon", "ends in {}", "ends today", "ended {} ago"], "first": ["first one not yet due", "first one due in {}", "first one due today", "never reviewed, overdue by {}"], "review": ["up to date", "due in {}", "due today", "overdue by {}"]};
+  var PHRASES = {"cover": ["in date", "expires in {}", "expires today", "expired {} ago"], "end": ["ends {day}", "ends in {}", "ends today", "ended {} ago"], "first": ["first one not yet due", "first one due in {}", "first one due today", "never done, overdue by {}"], "review": ["up to date", "due in {}", "due today", "overdue by {}"]};
   var STEPS = {"cover": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "end": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "first": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["never", "late"]], "review": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]]};
   var SOON = 60;
   var STALE = 7;
@@ -20,6 +20,7 @@
   }
   function daysUntil(text, now) { return Math.round((day(text) - now) / 864e5); }
   var FORMAT = new Intl.NumberFormat("en-GB");
+  var LONG = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" });
   function inDays(count) { return FORMAT.format(count) + (count === 1 ? " day" : " days"); }
   function step(days) { return days < 0 ? 3 : days === 0 ? 2 : SOON !== null && days <= SOON ? 1 : 0; }
 
@@ -30,7 +31,7 @@
   }
   function words(clock, due, now) {
     var days = daysUntil(due, now);
-    return PHRASES[clock][step(days)].replace("{}", inDays(Math.abs(days)));
+    return PHRASES[clock][step(days)].replace("{}", inDays(Math.abs(days))).replace("{day}", LONG.format(day(due)));
   }
   function showBadges(root, now) {
     root.querySelectorAll(WAITS).forEach(function (badge) {

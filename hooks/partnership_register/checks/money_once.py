@@ -16,7 +16,7 @@ def through_the_council(record: Record, partnership: Any, context: Any) -> Itera
     line = council_line(partnership, context.council.name)
     if given and line and given.is_whole and line.is_whole and given.total != line.total:
         message = f"it adds up to {pounds(given.total)}, and the council's line of the budget to {pounds(line.total)}"
-        fix = "write the same money in both, for the same years; what has another line of the budget is not written here"
+        fix = "write the same money in both, for the same years; what has a line of its own there is not written here"
         title = label(context.schemas.facts.root, ("resources",))
         yield record.problem(("resources",), message, fix, title, Level.WARNING)
 

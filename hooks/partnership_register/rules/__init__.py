@@ -57,7 +57,7 @@ def _facts(paths: str) -> tuple[str, ...]:
 
 
 RULES = (
-    Rule("R5", reviews.partnership_review, _facts("stage started_on reviews.reviewed_on")),
+    Rule("R5", reviews.partnership_review, _facts("stage started_on ends_on reviews.reviewed_on")),
     Rule(
         "R6",
         reviews.agreement_review,

@@ -28,7 +28,7 @@ def terms_of_reference(partnership: Any, policy: Policy, as_of: date) -> Finding
         )
     if limit is None or policy.terms_of_reference_inclusive is None:
         return Finding(
-            "R1", Status.TO_BE_SUPPLIED, "Terms of reference: to be supplied", "The council has not set the limit."
+            "R1", Status.TO_BE_SUPPLIED, "Terms of reference: limit not set yet", "The council has not set the limit."
         )
     reaches = value and (value.total >= limit if policy.terms_of_reference_inclusive else value.total > limit)
     if not reaches and not (value and value.is_whole):
@@ -121,7 +121,7 @@ def _coverage(partnership: Any, name: str, short: str, what: str) -> Finding:
         Status.INCOMPLETE,
         label,
         reason,
-        "Write it, or explain the omission under omissions.",
+        "Write it, or add it to what is left out, and say why.",
         field=("omissions",),
     )
 
@@ -200,7 +200,7 @@ def who_may_sign(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding
                     Status.INCOMPLETE,
                     "Signed without legal advice",
                     reason,
-                    "Add the reference of the advice as legal_advice.",
+                    "Add the reference of the legal advice.",
                     field=place,
                 )
             )

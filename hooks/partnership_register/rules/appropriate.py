@@ -28,7 +28,12 @@ def is_partnership(partnership: Any, policy: Policy, as_of: date) -> Finding | N
     verdict = guided.what_is_it(passed, bool(partnership.contractual), partnership.legal_status in COMPANIES)
     status = Status.IN_ORDER if verdict == "partnership" else Status.NOTE
     words = "" if verdict == "partnership" else f" {guided.VERDICTS[verdict]}"
-    return Finding("R23", status, LABELS[verdict], f"It passes {len(passed)} of {len(guided.TESTS)} tests.{words}")
+    return Finding(
+        "R23",
+        status,
+        LABELS[verdict],
+        f"It meets {len(passed)} of the {len(guided.TESTS)} tests of a partnership.{words}",
+    )
 
 
 def is_appropriate(partnership: Any, policy: Policy, as_of: date) -> Finding | None:

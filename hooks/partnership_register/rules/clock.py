@@ -4,7 +4,7 @@ from datetime import date
 
 from partnership_register.council import Policy
 from partnership_register.dates import PartialDate, add_months, in_days, long_date
-from partnership_register.finding import PHRASES, STEPS, Finding, Status
+from partnership_register.finding import NEVER_DONE, PHRASES, STEPS, Finding, Status
 from partnership_register.model import Gap
 
 
@@ -18,6 +18,7 @@ def clock(
     action: str,
     start: PartialDate | Gap | None = None,
     field: tuple[str | int, ...] = (),
+    never: str = NEVER_DONE,
 ) -> Finding:
     """How a thing that is done every so many months stands on a day.
 
@@ -26,14 +27,14 @@ def clock(
     """
     if months is None:
         reason = f"{subject}: the council has not said how often."
-        return Finding(rule, Status.TO_BE_SUPPLIED, f"{subject}: to be supplied", reason)
+        return Finding(rule, Status.TO_BE_SUPPLIED, f"{subject}: how often is not set yet", reason)
     every = "every month" if months == 1 else f"every {months} months"
     if isinstance(last, Gap):
         reason = f"The date of the last one is {last.title.lower()}; it is due {every}."
         return Finding(rule, Status.DATE_UNKNOWN, f"{subject}: date unknown", reason, action, field=field)
     if last is None and not isinstance(start, PartialDate):
         reason = f"None is recorded; one is due {every}."
-        return Finding(rule, Status.NEVER, f"{subject}: never reviewed", reason, action, field=field)
+        return Finding(rule, Status.NEVER, f"{subject}: {never}", reason, action, field=field)
     due = add_months((last or start).last, months)
     done = f"Last done {long_date(last)}" if last else f"Never done; work began {long_date(start)}"
     reason = f"{done}; due {every}, by {long_date(due)}."
@@ -60,6 +61,6 @@ def due_by(
     soon = policy.due_soon_days
     step = 3 if days < 0 else 2 if days == 0 else 1 if soon is not None and days <= soon else 0
     status = STEPS[clock][step]
-    label = f"{subject}: {PHRASES[clock][step].format(in_days(abs(days)))}"
+    label = f"{subject}: {PHRASES[clock][step].format(in_days(abs(days)), day=long_date(due))}"
     todo = action if status.needs_attention else ""
     return Finding(rule, status, label, reason, todo, due, field, subject, clock)

@@ -41,7 +41,7 @@ def ends_soon(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, .
                 Status.DATE_UNKNOWN,
                 "Partnership end: date unknown",
                 reason,
-                "Write ends_on, or open_ended: yes.",
+                "Write when it ends, or that it is open ended.",
                 field=("ends_on",),
             ),
         )
@@ -68,6 +68,6 @@ def closing_review(partnership: Any, policy: Policy, as_of: date) -> Finding | N
         Status.INCOMPLETE,
         "Closing review: not recorded",
         reason,
-        "Hold it and write closing_review_on under exit.",
+        "Hold it, and write its day beside the exit strategy.",
         field=("exit",),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from partnership_register.council import Policy
 from partnership_register.dates import PartialDate, long_date
-from partnership_register.finding import Finding, Status
+from partnership_register.finding import NEVER_MADE, Finding, Status
 from partnership_register.model import known
 from partnership_register.rules.clock import clock, due_by
 
@@ -40,6 +40,7 @@ def declarations(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding
             found.append(clock(
                 "B65", "Declaration", person.declared_on, policy.declaration_months, policy, as_of,
                 f"Ask {person.post} to confirm the declaration of interests.", field=(group, position),
+                never=NEVER_MADE,
             ))  # fmt: skip
     return tuple(found)
 

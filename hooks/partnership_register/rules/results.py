@@ -48,6 +48,7 @@ def achievements(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding
         if rows:
             met = sum(row.met == "yes" for row in rows)
             missed = sum(row.met == "no" for row in rows)
+            other = len(rows) - met - missed
             status = Status.INCOMPLETE if missed else Status.IN_ORDER if met == len(rows) else Status.NOTE
             action = "Say in the next review what will be done about those not met." if missed else ""
             found.append(
@@ -55,7 +56,7 @@ def achievements(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding
                     "R16",
                     status,
                     f"{met} of {len(rows)} {title} met",
-                    f"{met} met, {missed} not met, {len(rows) - met - missed} partly met, not yet due or unknown.",
+                    f"{met} met, {missed} not met, {other} other (partly met, not yet due or not known).",
                     action,
                 )
             )

@@ -4,21 +4,26 @@ from datetime import date
 from typing import Any
 
 from partnership_register.council import Council, Policy, Setting
-from partnership_register.dates import PartialDate
-from partnership_register.finding import Finding, Status
-from partnership_register.model import Gap, known
+from partnership_register.dates import PartialDate, long_date
+from partnership_register.finding import NEVER_MADE, Finding, Status
+from partnership_register.model import Gap, as_date, known
 from partnership_register.rules.clock import clock
+
+UNSIGNED = "Agreement: draft"
+_STAGES = {"forming": "It is being set up.", "ended": "It has ended."}
 
 
 def partnership_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
     """R5 (toolkit 2.2, B25): every partnership is reviewed each year for continuing relevance."""
     if partnership.stage in ("forming", "ended"):
-        why = "being set up" if partnership.stage == "forming" else "ended"
-        return Finding("R5", Status.NOT_REQUIRED, "Review: not required", f"No review is due: it is {why}.")
-    return clock(
+        return Finding(
+            "R5", Status.NOT_REQUIRED, "Review: not required", f"{_STAGES[partnership.stage]} No review is due."
+        )
+    last, end = latest(review.reviewed_on for review in partnership.reviews), as_date(partnership.ends_on)
+    found = clock(
         "R5",
         "Review",
-        latest(review.reviewed_on for review in partnership.reviews),
+        last,
         policy.partnership_review_months,
         policy,
         as_of,
@@ -26,15 +31,18 @@ def partnership_review(partnership: Any, policy: Policy, as_of: date) -> Finding
         partnership.started_on,
         ("reviews",),
     )
+    # A review that was held before the end says nothing of what came after it.
+    if found.status is Status.UP_TO_DATE and end and end.last < as_of and not (as_date(last) and last.first > end.last):
+        reason = f"It was to end on {long_date(end)}, and nobody has recorded that it ended or goes on. {found.reason}"
+        return Finding("R5", Status.NOT_REQUIRED, "Review: its end has passed", reason)
+    return found
 
 
 def agreement_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
     """R6 (toolkit appendix 5, B62): the partnership agreement is reviewed each year."""
     if partnership.stage in ("forming", "ended"):
-        why = "being set up" if partnership.stage == "forming" else "ended"
-        return Finding(
-            "R6", Status.NOT_REQUIRED, "Agreement: not required", f"No review of the agreement is due: it is {why}."
-        )
+        reason = f"{_STAGES[partnership.stage]} No review of the agreement is due."
+        return Finding("R6", Status.NOT_REQUIRED, "Agreement review: not required", reason)
     if not has_agreement(partnership):
         reason = "No signed agreement is recorded, so there is none to review."
         return Finding(
@@ -42,22 +50,25 @@ def agreement_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
         )
     signed = latest(signatory.signed_on for signatory in partnership.agreement.signatories)
     dates = [review.reviewed_on for review in partnership.agreement.reviews]
+    unsigned = "It is not signed yet; its yearly review is counted from the day on which it is."
     if signed is None and not dates:
-        reason = "It is not signed yet; its yearly review is counted from the day on which it is."
-        return Finding("R6", Status.NOT_REQUIRED, "Agreement: draft", reason)
+        return Finding("R6", Status.NOT_REQUIRED, UNSIGNED, unsigned)
     if policy.one_review_serves_both:
         dates += [review.reviewed_on for review in partnership.reviews]
-    return clock(
+    found = clock(
         "R6",
-        "Agreement",
+        "Agreement review",
         latest(dates),
         policy.agreement_review_months,
         policy,
         as_of,
-        "Review the agreement with the partners, then add the review under agreement.",
+        "Review the agreement with the partners, then add that review to the record.",
         signed,
         ("agreement",),
     )
+    # A draft that was looked at in time is no agreement in good order.
+    is_draft = signed is None and found.status is Status.UP_TO_DATE
+    return Finding("R6", Status.NOT_REQUIRED, UNSIGNED, f"{unsigned} {found.reason}") if is_draft else found
 
 
 def directorate_return(directorate: Any, policy: Policy, as_of: date) -> Finding:
@@ -70,6 +81,7 @@ def directorate_return(directorate: Any, policy: Policy, as_of: date) -> Finding
         policy,
         as_of,
         "Check every entry below, put right what has changed and confirm the return.",
+        never=NEVER_MADE,
     )
 
 
@@ -77,7 +89,7 @@ def register_review(council: Council, policy: Policy, as_of: date) -> Finding:
     """R8 (toolkit 1.9, B22): the complete register is reviewed each year."""
     last = council.facts.register.reviewed_on
     action = "Review the whole register and write the date in the council's file."
-    return clock("R8", "Register", last, policy.register_review_months, policy, as_of, action)
+    return clock("R8", "Register review", last, policy.register_review_months, policy, as_of, action)
 
 
 def policy_review(council: Council, policy: Policy, as_of: date) -> Finding:
@@ -86,7 +98,13 @@ def policy_review(council: Council, policy: Policy, as_of: date) -> Finding:
     months = None if years is None else years * 12
     last = council.facts.policy_document.approved_on
     return clock(
-        "R9", "Policy", last, months, policy, as_of, "Review the policy and take it to the meeting that approves it."
+        "R9",
+        "Policy review",
+        last,
+        months,
+        policy,
+        as_of,
+        "Review the policy and take it to the meeting that approves it.",
     )
 
 
@@ -107,7 +125,7 @@ def statement_review(council: Council, as_of: date) -> Finding | None:
         return None
     action = "Test the site again, review the statement and write both days in the council's file."
     last, months = statement.reviewed_on, statement.review_months
-    return clock("statement", "Statement", last, months, council.policy, as_of, action)
+    return clock("statement", "Statement review", last, months, council.policy, as_of, action)
 
 
 def membership_review(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:
@@ -115,9 +133,9 @@ def membership_review(partnership: Any, policy: Policy, as_of: date) -> tuple[Fi
     membership = partnership.membership
     if partnership.stage in ("forming", "ended") or not membership.review_months:
         return ()
-    action = "Review who belongs and write the date under membership."
+    action = "Review who belongs, and write the date beside the membership."
     return (
-        clock("B60.5", "Membership", membership.reviewed_on, membership.review_months, policy, as_of, action,
+        clock("B60.5", "Membership review", membership.reviewed_on, membership.review_months, policy, as_of, action,
               partnership.started_on, ("membership",)),
     )  # fmt: skip
 

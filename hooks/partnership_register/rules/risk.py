@@ -22,7 +22,7 @@ def high_risk(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     funding = money.council_funding(partnership, policy.council)
     unknown = ["what the council is to it"] if partnership.council_role == "unknown" else []
     if funding and not funding.is_whole:
-        unknown.append("all that the council gives of its own")
+        unknown.append("all that the council gives")
     if limit is not None and funding and funding.total >= limit:
         reasons.append(f"gives {pounds(funding.total)} of its own, and {pounds(limit)} is significant")
     if reasons:
@@ -31,13 +31,11 @@ def high_risk(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
             Status.NOTE,
             "High risk",
             f"The council {listed(reasons)}.",
-            "Keep the key issues below in order first.",
+            "Put in order first what else is said here.",
         )
     if limit is None and not unknown:
-        reason = (
-            "Not high risk by the council's role. The council has yet to say which amount of funding is significant."
-        )
-        return Finding("R2", Status.TO_BE_SUPPLIED, "High risk by funding: to be supplied", reason)
+        reason = "The council is not accountable body, and has yet to say how much funding makes a risk high."
+        return Finding("R2", Status.TO_BE_SUPPLIED, "High risk: limit not set yet", reason)
     if unknown:
         reason = f"The record does not say {listed(unknown)}, so nobody can say whether the risk is high."
         return Finding(
@@ -58,14 +56,14 @@ def significant(partnership: Any, policy: Policy, as_of: date) -> Finding | None
         return Finding("R3", Status.NOT_REQUIRED, "Not significant", f"{answer.reason}")
     if policy.significant_criteria is None:
         reason = "The council has yet to say what makes a partnership significant."
-        return Finding("R3", Status.TO_BE_SUPPLIED, "Significant: to be supplied", reason)
+        return Finding("R3", Status.TO_BE_SUPPLIED, "Significant: criteria not set yet", reason)
     reason = f"Nobody has said whether it is significant. The council's criteria: {policy.significant_criteria}"
     return Finding(
         "R3",
         Status.UNKNOWN,
         "Significant: not answered",
         reason,
-        "Answer it under significant.",
+        "Say whether it is significant, and why.",
         field=("significant",),
     )
 
@@ -99,7 +97,7 @@ def equality_assessment(partnership: Any, policy: Policy, as_of: date) -> Findin
             Status.UNKNOWN,
             "Equality assessment: not known",
             reason,
-            "Answer it under equality.",
+            "Say whether it creates or changes a service.",
             field=("equality",),
         )
     return Finding(
@@ -133,7 +131,7 @@ def health_and_safety(partnership: Any, policy: Policy, as_of: date) -> Finding 
         Status.INCOMPLETE,
         "Health and safety: checks needed",
         reason,
-        "Make the checks and record them under health_and_safety.",
+        "Make the checks, and record them with their day.",
         field=("health_and_safety",),
     )
 

@@ -32,7 +32,7 @@ def cabinet_decision(partnership: Any, policy: Policy, as_of: date) -> Finding |
         Status.INCOMPLETE,
         "Cabinet decision: needed",
         reason,
-        "Add the cabinet decision and its reference under decisions.",
+        "Add the cabinet decision with its reference.",
         field=("decisions",),
     )
 
@@ -72,7 +72,7 @@ def leaving_form(partnership: Any, policy: Policy, as_of: date) -> Finding | Non
             Status.INCOMPLETE,
             "Leaving form: missing",
             reason,
-            "Fill in the leaving form under leaving.",
+            "Fill in the leaving form.",
             field=("leaving",),
         )
     missing = [
