@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from partnership_register import money
 from partnership_register.model import Gap
-from partnership_register.money import Amount, add_up, over_or_under, pounds
+from partnership_register.money import Amount, add_up, over_or_under, pounds, signed
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,12 @@ def test_pounds(amount, words):
 
 
 @pytest.mark.parametrize(
-    ("difference", "words"), [(65_000, "£65,000 over"), (-1, "£1 under"), pytest.param(0, "£0", id="as planned")]
+    ("difference", "words", "sign"),
+    [
+        pytest.param(65_000, "£65,000 over", "+£65,000", id="over"),
+        pytest.param(-1, "£1 under", "−£1", id="under"),
+        pytest.param(0, "£0", "£0", id="as planned"),
+    ],
 )
-def test_a_difference_says_which_way(difference, words):
-    assert over_or_under(difference) == words
+def test_a_difference_says_which_way(difference, words, sign):
+    assert (over_or_under(difference), signed(difference)) == (words, sign)

@@ -141,6 +141,25 @@ def test_the_sixteen_headings_stand_in_the_order_of_the_schema(pages, schemas):
     assert [id for id in re.findall(r'<h2 id="([^"]+)"', html) if id in keys] == keys
 
 
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_the_lists_of_contents_name_every_heading_in_its_order(pages, audience):
+    """Both lists: that at the side, and that of a narrow screen, which stands below the first heading."""
+    for entry in pages[audience].register.entries:
+        html = pages[audience].agreement(entry, url)
+        on_paper = html.index('<section class="pr-paper"')
+        found = [(key, unescape(title)) for key, title in re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', html[:on_paper])]
+        assert list(pages[audience].contents(entry).items()) == found
+        listed = re.search(r'<nav class="pr-contents".*?</nav>', html, re.DOTALL)[0]
+        links = [(key, unescape(title)) for key, title in re.findall(r'<a href="#([^"]+)">(.*?)</a>', listed)]
+        assert links == found[1:]
+
+
+def test_what_people_come_for_stands_before_the_sixteen_headings(pages):
+    contents = list(pages["staff"].contents(pages["staff"].register.by_id["safer-exampleshire-board"]))
+    assert contents[:7] == ["at-a-glance", "what-to-do-next", "life", "key-facts", "money", "history", "purpose"]
+    assert contents[-1] == "what-the-rules-say"
+
+
 def test_an_omission_is_shown_with_its_reason_and_an_empty_heading_says_so(pages):
     entry = pages["staff"].register.by_id["youth-voice"]
     said = words(pages["staff"].agreement(entry, url))

@@ -75,6 +75,11 @@ def pounds(amount: int) -> str:
     return f"−£{-amount:,}" if amount < 0 else f"£{amount:,}"
 
 
+def signed(difference: int) -> str:
+    """+£12,000 or −£12,000: as a column of figures says it."""
+    return ("+" if difference > 0 else "") + pounds(difference)
+
+
 def over_or_under(difference: int) -> str:
     """£12,000 over, £12,000 under, or £0: what was spent against what was planned."""
     return pounds(abs(difference)) + (" over" if difference > 0 else " under" if difference < 0 else "")

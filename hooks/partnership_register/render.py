@@ -24,6 +24,7 @@ from partnership_register.rules.similar import similar
 from partnership_register.rules.words import sentence
 from partnership_register.view import View
 from partnership_register.views import governance, groups, life, load, money, partners, people, quality, risk, summary
+from partnership_register.views.contents import contents
 
 if TYPE_CHECKING:  # the kit's Word documents use the environment below
     from partnership_register.forms.kit import Kit
@@ -61,6 +62,7 @@ class Pages:
             "agreement",
             url,
             entry=entry,
+            contents=self.contents(entry),
             sections=sections,
             similar=self.similar.get(entry.id, ()),
             named_by=self.named_by.get(entry.id, ()),
@@ -81,9 +83,10 @@ class Pages:
         """For each partnership, those that name it."""
         return life.named_by(self.register.entries)
 
-    def contents(self, entry: Entry) -> tuple[tuple[str, str], ...]:
-        """Ids and titles of the headings of an agreement page."""
-        return tuple((key.replace("_", "-"), field.title) for key, field in self.view.visible_headings.items())
+    def contents(self, entry: Entry) -> Mapping[str, str]:
+        """Marks and titles of the headings of an agreement page, in its order."""
+        alike = self.similar.get(entry.id) or self.named_by.get(entry.id)
+        return contents(entry, self.view, alike, self.kit and self.kit.offers(entry))
 
     def home(self, url: Url) -> str:
         """The front page: what needs attention, and the ways in."""

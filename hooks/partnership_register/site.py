@@ -19,6 +19,9 @@ from partnership_register.render import Pages, Url, badge_script, look, search_s
 from partnership_register.toolkit import Toolkit
 from partnership_register.views.partners import Letter
 
+# The part about calendars comes after a page's own text.
+CALENDAR = ("calendar", "In your calendar")
+
 
 class Site:
     """One build of the site; it is made anew each time, and keeps nothing from the last.
@@ -92,7 +95,9 @@ class Site:
         folder, _, id = address.partition("/")
         if address in self._letters:
             return tuple((one.anchor, one.partner.name) for one in self._letters[address].partners)
-        return self.pages.contents(self.register.by_id[id]) if folder == "partnerships" else ()
+        if folder != "partnerships":
+            return ()
+        return (*self.pages.contents(self.register.by_id[id]).items(), CALENDAR)
 
     def token(self, page: Callable[..., str], *more: Any) -> str:
         """A mark that stands for a page until it is finished; it is all that Python-Markdown and search see."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnership_register.model import known
-from partnership_register.money import Amount, add_up, over_or_under, pounds
+from partnership_register.money import Amount, add_up, pounds, signed
 from partnership_register.schema import Field
 
 Show = Callable[[Any, Field], Any]
@@ -34,7 +34,7 @@ def columns(used: Sequence[Field], items: Sequence[Any], show: Show) -> tuple[Co
             made.append(_worked_out("Total", rows))
         if field.role == "actual":
             rows = [_difference(item, parts, field.key) for item in items]
-            made.append(_worked_out("Difference", rows, over_or_under))
+            made.append(_worked_out("Over (+) or under (−)", rows, signed))
     return tuple(made)
 
 

@@ -119,7 +119,7 @@ class View:
         blocks: list[Block] = []
         for field in self.fields.get(section, ()):
             value = getattr(partnership, field.key)
-            if value in (None, ()) or (field.type == "object" and not value):
+            if not _is_stated(value, field):
                 continue
             if field.type == "object":
                 blocks += self._group(field.title, value, field)
@@ -128,6 +128,10 @@ class View:
             else:
                 rows.append(Row(field.title, self.shown(value, field)))
         return (Block("rows", rows=tuple(rows)), *blocks) if rows else tuple(blocks)
+
+    def says(self, partnership: Any, section: str) -> bool:
+        """True when there are facts under one heading."""
+        return any(_is_stated(getattr(partnership, field.key), field) for field in self.fields.get(section, ()))
 
     def _group(self, title: str, value: Any, field: Field) -> Iterator[Block]:
         rows, inner = self._rows(value, field)
@@ -210,6 +214,10 @@ class View:
         if scheme in PUBLIC_REGISTERS and not self.register.council.facts.council.example:
             return Link(value, PUBLIC_REGISTERS[scheme] + value[len(scheme) + 1 :])
         return Link(value)
+
+
+def _is_stated(value: Any, field: Field) -> bool:
+    return value not in (None, ()) and (field.type != "object" or bool(value))
 
 
 def safe_url(url: str) -> str:

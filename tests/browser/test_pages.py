@@ -1,5 +1,7 @@
 """Every page in a real browser: no error, nothing from elsewhere, no sideways scrolling, all by keyboard."""
 
+import re
+
 import pytest
 from own_site import build, one_of_each
 from playwright.sync_api import expect
@@ -151,3 +153,52 @@ def test_a_page_prints_black_on_white_with_its_whole_table(open_page):
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
     assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--pr-late').trim()") == "#fde4e1"
     assert page.locator(".pr-scroll").evaluate("e => getComputedStyle(e).overflowX") == "visible"
+
+
+BOARD = "partnerships/safer-exampleshire-board/"
+
+
+def test_the_list_at_the_side_names_every_heading_of_an_agreement_in_its_order(open_page):
+    page = open_page(BOARD)
+    headings = page.evaluate(
+        "[...document.querySelectorAll('article h2')].filter(one => one.checkVisibility()).map(one => '#' + one.id)"
+    )
+    listed = page.evaluate("[...document.querySelectorAll('.md-sidebar--secondary a')].map(one => one.hash)")
+    assert listed == headings
+    assert {"#at-a-glance", "#money", "#history", "#purpose", "#calendar"} <= set(listed)
+
+
+def test_a_checklist_is_folded_on_screen_and_open_on_paper(open_page):
+    page = open_page(BOARD)
+    table = page.locator(".pr-card details table")
+    assert table.count()
+    assert not table.first.is_visible()
+    page.emulate_media(media="print")
+    assert table.first.is_visible()
+    page.emulate_media(media="screen")
+    # A browser whose style sheets cannot open it is told before it prints, and tells when it has.
+    opened = "document.querySelectorAll('article details[open]').length"
+    before = page.evaluate(opened)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(opened) == page.locator("article details").count() > before
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(opened) == before
+
+
+def test_the_register_prints_as_a_table_on_sheets_on_their_side(open_page):
+    page = open_page("register/")
+    sheets = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", page.pdf(prefer_css_page_size=True))
+    assert sheets and all(float(width) > float(height) for width, height in sheets)
+    page.emulate_media(media="print")
+    # As narrow as paper: a screen of this width has a card for each partnership.
+    page.set_viewport_size({"width": 700, "height": 900})
+    shown = "selector => getComputedStyle(document.querySelector(selector)).display"
+    assert page.evaluate(shown, ".pr-register thead") == "table-header-group"
+    assert page.evaluate(shown, ".pr-register tbody td") == "table-cell"
+
+
+def test_a_total_is_printed_once_below_its_rows(open_page):
+    page = open_page(BOARD)
+    page.emulate_media(media="print")
+    feet = page.evaluate("[...document.querySelectorAll('tfoot')].map(one => getComputedStyle(one).display)")
+    assert feet and set(feet) == {"table-row-group"}

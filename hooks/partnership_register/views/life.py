@@ -48,6 +48,11 @@ def life(entry: Entry, as_of: date) -> Life | None:
     return Life(picture, events) if picture else None
 
 
+def has_dates(entry: Entry, as_of: date) -> bool:
+    """True where there is a life to draw."""
+    return next(_events(entry, as_of), None) is not None
+
+
 def named_by(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
     """For each partnership, those whose records name it while its own names them not."""
     entries = tuple(entries)
