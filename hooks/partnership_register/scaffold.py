@@ -38,7 +38,7 @@ def example_record(schemas: Schemas) -> str:
 
 
 def _help(field: Field, needed: bool) -> Iterator[str]:
-    words = f"{field.title}{' (needed)' if needed else ''}. {field.help}".strip()
+    words = f"{field.title}{' (needed)' if needed else ''}. {field.for_editors}".strip()
     if field.choices:
         words += f" One of: {', '.join(field.choices)}."
     elif field.type == "list" and field.item.choices:

@@ -41,6 +41,8 @@ class Field:
     type: str
     title: str = ""
     help: str = ""
+    # How to write it: for editors, and not for those who read the register or its data.
+    orders: str = ""
     expects: str = ""
     example: Any = None
     is_public: bool = False
@@ -63,6 +65,11 @@ class Field:
     choices: Mapping[str, Choice] = field(default_factory=dict)
     fields: Mapping[str, "Field"] = field(default_factory=dict)
     item: "Field | None" = None
+
+    @property
+    def for_editors(self) -> str:
+        """What it is, and how to write it."""
+        return f"{self.help} {self.orders}".strip()
 
     @property
     def inner(self) -> Mapping[str, "Field"]:
@@ -188,6 +195,7 @@ def _field(key: str, node: Mapping[str, Any], in_public: bool) -> Field:
         type="list" if kind == "array" else kind,
         title=node.get("title", key),
         help=node.get("description", ""),
+        orders=node.get("x-editors", ""),
         expects=node.get("x-expects", ""),
         example=(node.get("examples") or [None])[0],
         is_public=is_public,

@@ -153,7 +153,7 @@ def _once(block: Block, title: str) -> Block:
 def _label(place: Place, hint: str = "") -> Cell:
     """A question; what a name in the council's file or another record looks like is of no use on paper."""
     each = place.field.item or place.field
-    help = " ".join(place.field.prompts) or ("" if each.type in ("reference", "record") else place.field.help)
+    help = " ".join(place.field.prompts) or ("" if each.type in ("reference", "record") else place.field.for_editors)
     return label(place.label, help, hint)
 
 
