@@ -114,6 +114,20 @@ def lost_links(site: Path, site_url: str) -> Iterator[str]:
                 yield f"{path.relative_to(site)}: {link}"
 
 
+def leads_somewhere(site, audience, address):
+    """True where an address of the data leads to a place on the site, or to a value of a JSON file."""
+    path, _, fragment = address.removeprefix(SITE_URLS[audience]).partition("#")
+    file = site / path if path and not path.endswith("/") else site / path / "index.html"
+    if not file.is_file():
+        return False
+    if file.suffix == ".html":
+        return not fragment or f'id="{unquote(fragment)}"' in file.read_text("utf-8")
+    value = json.loads(file.read_text("utf-8")) if fragment else None
+    for step in fragment.split("/")[1:]:
+        value = value[int(step)] if isinstance(value, list) else value[step]
+    return not fragment or bool(value)
+
+
 SITE_URLS = {
     "public": "https://register.exampleshire.example/",
     "staff": "https://intranet.exampleshire.example/partnership-register/",
@@ -133,6 +147,22 @@ class TestEverySite:
 
     def test_every_internal_link_leads_to_something(self, own_site, audience):
         assert list(lost_links(own_site(audience), SITE_URLS[audience])) == []
+
+    def test_every_address_of_the_data_leads_to_something(self, own_site, audience):
+        folder = own_site(audience) / "data"
+        found = {
+            address
+            for name in (
+                "organisations.jsonld",
+                "popolo.json",
+                "dataset.jsonld",
+                "partnerships.csv",
+                "v1/partners.json",
+            )
+            for address in re.findall(rf'{SITE_URLS[audience]}[^"\s]*', (folder / name).read_text("utf-8"))
+        }
+        assert len(found) > 20
+        assert [address for address in found if not leads_somewhere(own_site(audience), audience, address)] == []
 
     def test_no_id_appears_twice_on_a_page(self, own_site, audience):
         for one in pages(own_site(audience)):

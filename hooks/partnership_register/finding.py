@@ -25,6 +25,11 @@ class Status(Enum):
         self.key, self.title, self.tone = key, title, tone
 
     @property
+    def word(self) -> str:
+        """Its key in the data, where every word is written with underscores."""
+        return self.key.replace("-", "_")
+
+    @property
     def needs_attention(self) -> bool:
         """True when somebody should do something."""
         return self.tone in ("late", "soon")

@@ -8,6 +8,8 @@ LINE_BREAK = "↵"
 SEPARATOR = " | "
 # What a spreadsheet program takes for the start of a formula, or reads away.
 FORMULA = "=+-@\t\r\n＝＋－＠|%"
+# Those of them that people can see.
+SIGNS = " ".join(sign for sign in FORMULA if not sign.isspace())
 _START = f"[{re.escape(FORMULA)}]"
 _UNSAFE = re.compile(f"'*{_START}")
 _GUARDED = re.compile(f"''*{_START}")

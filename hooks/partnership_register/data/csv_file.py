@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from partnership_register.data.cell import is_special, text_of, written
-from partnership_register.data.tables import Cell
+from partnership_register.data.table import Cell
 
 # No record holds a control character, so this one can stand between cells for a moment.
 _BETWEEN = "\x1f"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_register.data import licence, shapes
 from partnership_register.data.cell import SEPARATOR
-from partnership_register.data.tables import Column, Table
+from partnership_register.data.table import Column, Table
 
 if TYPE_CHECKING:
     from partnership_register.data.exports import Exports
@@ -16,6 +16,8 @@ _TYPES: dict[str, Any] = {
     "count": {"base": "integer", "minimum": 0},
     "yes_no": "boolean",
     "url": "anyURI",
+    "page": "anyURI",
+    "day": "date",
     "date": {"base": "string", "format": shapes.DATE},
 }
 CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
@@ -61,7 +63,7 @@ def _column(column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
         "titles": [column.name],
-        "rdfs:label": field.title,
+        "rdfs:label": column.title,
         **({"dc:description": field.help} if field.help else {}),
         "datatype": _TYPES.get(field.type, "string"),
         **({"separator": SEPARATOR} if field.type in _LISTS else {}),

@@ -1,17 +1,23 @@
 """The data of one register: what its files are called, which they are, and how big each is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from partnership_register.audience import PUBLIC
-from partnership_register.data import files, schema_org
+from partnership_register.data import files, organisations, schema_org
 from partnership_register.data.dictionary import dictionary
 from partnership_register.data.files import FOLDER, DataFile
-from partnership_register.data.lists import other_tables
-from partnership_register.data.tables import Row, Table, record_tables
+from partnership_register.data.lists import WITHHELD, other_tables
+from partnership_register.data.organisations import Part, Partner
+from partnership_register.data.schedule import Schedule, schedule
+from partnership_register.data.table import Row, Table
+from partnership_register.data.tables import record_tables
 from partnership_register.data.version import versions
+from partnership_register.data.vocabularies import Choices, vocabularies
+from partnership_register.data.worked_out import Makers, makers
 from partnership_register.register import Register
 from partnership_register.render import json_ld
+from partnership_register.views.partners import Directory, directory
 
 
 class Exports:
@@ -29,7 +35,7 @@ class Exports:
         self.description = f"Every partnership of {register.council.name}, who answers for it, and what is due."
         self.keywords = ("partnerships", "governance", "local government", "register")
         self.dataset_id = self.url(f"{FOLDER}/#dataset")
-        self.council_id = register.council.facts.council.website or self.url("#council")
+        self.council_id = register.council.facts.council.website or self.url("about/council/#council")
         self._sizes: dict[str, int] = {}
         self._rows: dict[str, list[Row]] = {}
 
@@ -38,14 +44,49 @@ class Exports:
         return self.base + address
 
     def partnership_id(self, id: str) -> str:
-        """What identifies a partnership, which is not its page."""
+        """What identifies a partnership: it leads to the top of its page, and is not the page."""
         return self.url(f"partnerships/{id}/#partnership")
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The partners as the site's pages have them, each with its place."""
+        return directory(self.register)
+
+    @cached_property
+    def partners(self) -> tuple[tuple[Partner, ...], tuple[Part, ...]]:
+        """Every partner, and every part that one takes."""
+        return organisations.partners(self.register, self.directory)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """What falls due, as the site's page has it."""
+        return schedule(self.register)
+
+    @cached_property
+    def vocabularies(self) -> Mapping[str, Choices]:
+        """Every list of words that the data use."""
+        return vocabularies(self.register, self.schedule)
+
+    @cached_property
+    def makers(self) -> Makers:
+        """What makes the facts that no record holds."""
+        return makers(self.register, self.directory, self.url)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Every table, first of all the partnerships and last the dictionary."""
-        found = (*record_tables(self.register), *other_tables(self.register))
+        more = other_tables(self.register, self.schedule, self.vocabularies)
+        found = (*record_tables(self.register, self.makers), *more)
         return (*found, dictionary(found))
+
+    @property
+    def withheld(self) -> str:
+        """The name of the table of partnerships that are withheld, or nothing where the audience sees them all."""
+        return WITHHELD if any(table.name == WITHHELD for table in self.tables) else ""
+
+    def table(self, name: str) -> Table:
+        """The table of a name."""
+        return next(table for table in self.tables if table.name == name)
 
     def rows(self, table: Table) -> list[Row]:
         """The rows of a table, kept until `forget`."""

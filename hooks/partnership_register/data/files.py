@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_register.data import licence, shapes, summaries
 from partnership_register.data.catalogue import dataset
-from partnership_register.data.cell import LINE_BREAK
+from partnership_register.data.cell import LINE_BREAK, SIGNS
 from partnership_register.data.csv_file import to_csv
 from partnership_register.data.csvw import group, metadata
 from partnership_register.data.json_file import envelope, lines, pretty, text
@@ -17,7 +17,9 @@ from partnership_register.data.nested import nester
 from partnership_register.data.openapi import document
 from partnership_register.data.package import package
 from partnership_register.data.popolo import popolo
-from partnership_register.data.tables import Table, in_order
+from partnership_register.data.table import Table
+from partnership_register.data.tables import in_order
+from partnership_register.data.vocabularies import WHY
 from partnership_register.data.w3c_org import graph
 from partnership_register.data.workbook import to_workbook
 
@@ -33,13 +35,16 @@ OPENAPI = "application/vnd.oai.openapi+json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HOW_TO_READ = (
     ("Empty cells", "The fact is not there. Where the record says why, the column gaps says so: ends_on=unknown."),
-    ("Reasons", "unknown: nobody has found out. not_applicable: there is none. vacant: the post is empty. "
-                "withheld: it exists and is not published. to_be_supplied: the council has yet to decide."),
-    ("Dates", "A day, a month or a year, as much as is known: 2026-12-31, 2026-12 or 2026."),
+    ("Reasons", " ".join(f"{word}: {why[0].lower()}{why[1:]}" for word, why in WHY.items())),
+    ("Words for machines", "A column such as stage holds short words. The data dictionary names the vocabulary of each "
+                           "such column, and choices says what each word of a vocabulary means."),
+    ("Dates", "A day, a month or a year, as much as is known: 2026-12-31, 2026-12 or 2026. A spreadsheet program that "
+              "opens a CSV file may turn 2026-12 into 1 December 2026. The workbook keeps it."),
     ("Lists", "Several things in one cell have a stroke with a space on each side between them."),
     ("Line breaks in CSV", f"Each row is one line of the file. Within a text, {LINE_BREAK} stands for a line break."),
-    ("Apostrophes in CSV", "A text that a spreadsheet program would run, such as one that begins with = or +, has an "
-                           "apostrophe before it. Take it away, or use the workbook or the JSON files."),
+    ("Apostrophes in CSV", "A text that a spreadsheet program could run has an apostrophe before it: one that begins "
+                           f"with a tab, a line break or one of {SIGNS}, or with apostrophes and then one of these. "
+                           "Take one apostrophe away, or use the workbook or the JSON files."),
 )  # fmt: skip
 
 
@@ -84,23 +89,26 @@ def workbook(exports: Exports) -> DataFile:
 
 def json_files(exports: Exports) -> Iterator[DataFile]:
     """What programs ask for, each in an envelope, and the same facts in the words of two standards."""
-    register = exports.register
     yield from _partnerships(exports)
     yield _api(exports, "due", "What is overdue and what falls due", lambda: [_due(exports)])
-    for name, title, make in (
-        ("partners", "Every partner with its partnerships", lambda: summaries.partners(register)),
-        ("directorates", "Every directorate with its partnerships", lambda: _directorates(exports)),
-        ("changes", "What changed in the format of the data", lambda: _changes(exports)),
-    ):
+    lists: list[tuple[str, str, Callable[[], list[Any]]]] = [
+        ("partners", "Every partner with its partnerships", lambda: summaries.partners(exports)),
+        ("directorates", "Every directorate with its partnerships", lambda: summaries.directorates(exports)),
+    ]
+    for name in filter(None, ("plans", "choices", exports.withheld)):
+        table = exports.table(name)
+        lists.append((name, table.title, partial(summaries.rows, exports, table)))
+    lists.append(("changes", "What changed in the format of the data", lambda: _changes(exports)))
+    for name, title, make in lists:
         yield _api(exports, name, title, partial(_list, exports, name, make))
     address = exports.url(f"{exports.api}/schema.json")
     yield _api(
         exports,
         "schema",
-        "The JSON Schema of a record",
-        lambda: _pretty(shapes.record_schema(register, address, exports.version)),
+        f"{shapes.RECORD_TITLE} (JSON Schema)",
+        lambda: _pretty(shapes.record_schema(exports.register, address, exports.version)),
     )
-    yield _file("popolo.json", "Organisations, posts and memberships (Popolo)", JSON, lambda: popolo(register))
+    yield _file("popolo.json", "Organisations, posts and memberships (Popolo)", JSON, lambda: popolo(exports))
     yield _file("organisations.jsonld", "Linked data (W3C ORG)", JSON_LD, lambda: graph(exports))
 
 
@@ -119,7 +127,7 @@ def descriptions(exports: Exports) -> Iterator[DataFile]:
 def _partnerships(exports: Exports) -> Iterator[DataFile]:
     """All in one file and each in its own; what is made for the first is kept for the others, one at a time."""
     register = exports.register
-    nested = nester(register, lambda id: exports.url(f"partnerships/{id}/"))
+    nested = nester(register, exports.makers, exports.schedule)
     kept: dict[str, bytes] = {}
     entries = in_order(register)
 
@@ -137,7 +145,7 @@ def _partnerships(exports: Exports) -> Iterator[DataFile]:
         yield kept.pop(id, None) or text(nested(register.by_id[id])).encode()
         yield after
 
-    yield _api(exports, "register", "Everything in one file", whole)
+    yield _api(exports, "register", "Every partnership in one file", whole)
     for entry in entries:
         yield DataFile(
             f"{exports.api}/partnerships/{entry.id}.json", "One partnership", JSON, partial(one, entry.id), True
@@ -170,12 +178,8 @@ def _list(exports: Exports, name: str, make: Callable[[], list[Any]]) -> list[by
 
 
 def _due(exports: Exports) -> bytes:
-    made = summaries.due(exports.register)
+    made = summaries.due(exports)
     return lines(_head(exports, len(made["due"])) | made).encode()
-
-
-def _directorates(exports: Exports) -> list[Any]:
-    return summaries.directorates(exports.register, lambda slug: exports.url(f"directorates/{slug}/"))
 
 
 def _changes(exports: Exports) -> list[Any]:

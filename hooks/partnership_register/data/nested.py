@@ -8,33 +8,32 @@ from operator import attrgetter
 from typing import Any
 
 from partnership_register.data.lists import finding
+from partnership_register.data.schedule import Schedule
 from partnership_register.data.tables import gap_of, plain, visible
+from partnership_register.data.worked_out import FACTS, Makers
 from partnership_register.register import Entry, Register
 from partnership_register.schema import Field
 
 Gaps = list[dict[str, str]]
 _Make = Callable[[Any, str, Gaps], Any]
 _PLAIN = frozenset((str, int, bool))
-# What stands beside the facts of a partnership.
-OWN = ("id", "page", "gaps", "agreement_words", "findings")
 
 
-def nester(register: Register, page: Callable[[str], str]) -> Callable[[Entry], dict[str, Any]]:
-    """A function that makes the data of one entry; `page` is the address of a record's page."""
+def nester(register: Register, makers: Makers, schedule: Schedule) -> Callable[[Entry], dict[str, Any]]:
+    """A function that makes the data of one entry."""
     root = visible(register.schemas.facts.root, register.audience)
     titles = {key: field.title for key, field in register.schemas.agreement.root.fields.items()}
-    facts = _group(root)
+    facts = _group(root, "", makers)
 
     def nested(entry: Entry) -> dict[str, Any]:
         gaps: Gaps = []
         said = facts(entry.partnership, "", gaps)
         return {
             "id": entry.id,
-            "page": page(entry.id),
             **said,
             "gaps": gaps,
             "agreement_words": _words(entry.partnership.prose, titles),
-            "findings": [_known(finding(one)) for one in entry.findings],
+            "findings": [_known(finding(one, schedule)) for one in entry.findings],
         }
 
     return nested
@@ -48,10 +47,15 @@ def _known(facts: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value is not None}
 
 
-def _group(field: Field) -> _Make:
-    plan = [(key, f"/{key}", _make(child), child.type != "reference") for key, child in field.fields.items()]
+def _group(field: Field, place: str, makers: Makers) -> _Make:
+    plan = [
+        (key, f"/{key}", _make(child, f"{place}.{key}".lstrip("."), makers), child.type != "reference")
+        for key, child in field.fields.items()
+    ]
     fields = list(field.fields.values())
     get = attrgetter(*field.fields, "__class__")
+    beside = [one.key for one in FACTS.get(place, ())]
+    work_out = makers.get(place)
 
     def group(value: Any, at: str, gaps: Gaps) -> dict[str, Any]:
         made = {}
@@ -67,18 +71,20 @@ def _group(field: Field) -> _Make:
                 gaps.append({"field": at + step, "reason": gap})
             else:
                 made[key] = plain(found)
+        if work_out:
+            made |= {key: found for key, found in zip(beside, work_out(value), strict=True) if found is not None}
         return made
 
     return group
 
 
-def _make(field: Field) -> _Make | None:
+def _make(field: Field, place: str, makers: Makers) -> _Make | None:
     if field.type == "object":
-        return _group(field)
+        return _group(field, place, makers)
     if field.type != "list":
         return None
     if field.item.fields:
-        each = _group(field.item)
+        each = _group(field.item, place, makers)
         return lambda value, at, gaps: [each(item, f"{at}/{number}", gaps) for number, item in enumerate(value)]
     return _texts
 

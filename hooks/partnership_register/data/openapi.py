@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from partnership_register import pages
-from partnership_register.data import licence, shapes
-from partnership_register.data.shapes import TEXT, Shape, many
-from partnership_register.data.summaries import LATER
+from partnership_register.data import answers, licence, shapes
+from partnership_register.data.shapes import Shape
 
 if TYPE_CHECKING:
     from partnership_register.data.exports import Exports
@@ -28,54 +26,38 @@ def document(exports: Exports) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": info,
         "servers": [{"url": exports.url(f"{exports.api}") or "/"}],
-        "paths": {path: _path(path, *more) for path, *more in _paths()},
-        "components": {"schemas": components(exports)},
+        "paths": {path: _path(exports, path, *more) for path, *more in _paths(exports)},
+        "components": {"schemas": answers.schemas(exports)},
     }
 
 
-def components(exports: Exports) -> dict[str, Shape]:
-    """The shapes of all files and of what they hold."""
-    groups = tuple(group.key.replace("-", "_") for group in pages.due(exports.register))
-    when = (*groups, LATER)
-    change = shapes.whole({"version": TEXT, "on": shapes.DAY, "changes": many(TEXT)})
-    return {
-        "Partnership": shapes.partnership(exports.register),
-        "DueItem": shapes.due_item(when),
-        "Partner": shapes.partner(),
-        "Directorate": shapes.directorate(),
-        "Register": shapes.envelope("partnerships", many(_to("Partnership"))),
-        "OnePartnership": shapes.envelope("partnership", _to("Partnership")),
-        "Due": shapes.envelope(
-            "due",
-            many(_to("DueItem")),
-            by_directorate=many(shapes.due_count("directorate", when)),
-            by_lead_officer=many(shapes.due_count("lead_officer", when)),
-        ),
-        "Partners": shapes.envelope("partners", many(_to("Partner"))),
-        "Directorates": shapes.envelope("directorates", many(_to("Directorate"))),
-        "Changes": shapes.envelope("changes", many(change)),
-        "Schema": {"type": "object", "title": "A JSON Schema", "required": ["$schema", "$id", "properties"]},
-    }
+def _paths(exports: Exports) -> Iterator[tuple[str, str, str, str]]:
+    """Each file: its address, what it is, what else is to be known of it, and its shape."""
+    yield "/register.json", "Every partnership", "Each with all that is published of it.", "Register"
+    yield "/partnerships/{id}.json", "One partnership", "The same facts as in register.json.", "OnePartnership"
+    yield "/due.json", "What is overdue and what falls due", "The soonest first; what has no day, at the front.", "Due"
+    yield "/partners.json", "Every partner", "Each organisation once, with its part in each partnership.", "Partners"
+    yield "/directorates.json", "Every directorate", "With its yearly return and its partnerships.", "Directorates"
+    yield "/plans.json", "Every plan", "The plans of the council that partnerships serve.", "Plans"
+    yield "/choices.json", "What the words of the data mean", "Each word of each list, with its title.", "Choices"
+    if exports.withheld:
+        about = exports.table(exports.withheld)
+        yield f"/{exports.withheld}.json", about.title, about.help, "WithheldPartnerships"
+    yield "/changes.json", "What changed in the format of the data", "The newest version stands first.", "Changes"
+    yield "/schema.json", shapes.RECORD_TITLE, shapes.RECORD_HELP, "Schema"
 
 
-def _paths() -> Iterator[tuple[str, str, str]]:
-    yield "/register.json", "Every partnership", "Register"
-    yield "/partnerships/{id}.json", "One partnership", "OnePartnership"
-    yield "/due.json", "What is overdue and what falls due", "Due"
-    yield "/partners.json", "Every partner", "Partners"
-    yield "/directorates.json", "Every directorate", "Directorates"
-    yield "/changes.json", "What changed in the format of the data", "Changes"
-    yield "/schema.json", "The JSON Schema of a record", "Schema"
-
-
-def _path(path: str, summary: str, shape: str) -> dict[str, Any]:
-    id_ = {"name": "id", "in": "path", "required": True, "description": "The address of a record.", "schema": TEXT}
+def _path(exports: Exports, path: str, summary: str, help: str, shape: str) -> dict[str, Any]:
+    known = answers.first_id(exports)
+    id_ = {"name": "id", "in": "path", "required": True, "description": "A partnership's id.",
+           "schema": shapes.TEXT, **({"example": known} if known else {})}  # fmt: skip
     answer = {"description": summary, "content": {"application/json": {"schema": _to(shape)}}}
     none = {"404": {"description": "There is no partnership of that id."}} if "{" in path else {}
     return {
         "get": {
             "operationId": f"get{shape}",
             "summary": summary,
+            "description": help,
             **({"parameters": [id_]} if "{" in path else {}),
             "responses": {"200": answer, **none},
         }

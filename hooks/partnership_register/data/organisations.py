@@ -1,23 +1,27 @@
 """The partners of a register, each once, and the parts that they take: for formats that speak of organisations."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from partnership_register.data.tables import in_order, plain
-from partnership_register.importer.slug import free, slug
-from partnership_register.model import known
+from partnership_register.model import Gap, known
+from partnership_register.pages import partner_key
 from partnership_register.register import Register
+from partnership_register.views.partners import Directory, Listed
 
 
 @dataclass(frozen=True)
 class Partner:
-    """A partner, under a key that is its own; one identifier is one partner, however its name is written."""
+    """A partner, under the id that is its place on the site's page of partners."""
 
-    key: str
+    id: str
     name: str
+    # A word of the vocabulary, for machines.
     sector: str
     org_id: str
     website: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -30,26 +34,29 @@ class Part:
     role: str
     since: str
     until: str
+    # Of those three, which is not known, and the word that says why.
+    gaps: tuple[tuple[str, str], ...]
 
 
-def partners(register: Register) -> tuple[tuple[Partner, ...], tuple[Part, ...]]:
-    """Every partner in the order of their keys, and every part that one takes."""
-    choices = register.schemas.facts.root.at(("partners", 0, "sector")).choices
+def partners(register: Register, directory: Directory) -> tuple[tuple[Partner, ...], tuple[Part, ...]]:
+    """Every partner of the directory in the order of their ids, and every part that one takes."""
     found: dict[str, Partner] = {}
-    parts, used = [], set()
+    parts = []
     for entry in in_order(register):
         for number, row in enumerate(entry.partnership.partners, 1):
             if not known(row.name):
                 continue
-            same = row.org_id or row.name.casefold()
-            if same not in found:
-                key = row.org_id or free(slug(row.name, "partner"), used)
-                used.add(key)
-                sector = choices[row.sector].title if row.sector else ""
-                found[same] = Partner(key, row.name, sector, row.org_id or "", said(row.website))
-            words = said(row.role), said(row.joined_on), said(row.left_on)
-            parts.append(Part(found[same].key, entry.id, number, *words))
-    return tuple(sorted(found.values(), key=lambda one: one.key)), tuple(parts)
+            listed = directory.by_key[partner_key(row)]
+            if listed.anchor not in found:
+                found[listed.anchor] = _partner(listed, row)
+            facts = {"role": row.role, "joined_on": row.joined_on, "left_on": row.left_on}
+            parts.append(Part(listed.anchor, entry.id, number, *map(said, facts.values()), tuple(gaps(facts))))
+    return tuple(sorted(found.values(), key=lambda one: one.id)), tuple(parts)
+
+
+def gaps(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Those facts that are not there for a reason, each with the word that says why."""
+    return ((key, value.value) for key, value in facts.items() if isinstance(value, Gap))
 
 
 def said(value: Any) -> str:
@@ -60,3 +67,8 @@ def said(value: Any) -> str:
 def filled(**facts: Any) -> dict[str, Any]:
     """Those facts that say something; a last underscore is for names that Python keeps."""
     return {key.rstrip("_"): value for key, value in facts.items() if value not in ("", None, [], ())}
+
+
+def _partner(listed: Listed, row: Any) -> Partner:
+    partner, address = listed.partner, f"{listed.page}/#{listed.anchor}"
+    return Partner(listed.anchor, partner.name, row.sector or "", partner.org_id, said(row.website), address)

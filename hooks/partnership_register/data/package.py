@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnership_register.data import licence, shapes
-from partnership_register.data.tables import MAIN, Column, Table
+from partnership_register.data.table import Column, Table
+from partnership_register.data.tables import MAIN
 
 if TYPE_CHECKING:
     from partnership_register.data.exports import Exports
 
 NAME = "datapackage.json"
-_TYPES = {"money": "integer", "count": "integer", "yes_no": "boolean"}
+_TYPES = {"money": "integer", "count": "integer", "yes_no": "boolean", "day": "date"}
 _FORMATS = {"url": "uri", "email": "email"}
 
 
@@ -72,7 +73,7 @@ def _field(column: Column) -> dict[str, Any]:
         "name": column.name,
         "type": _TYPES.get(field.type, "string"),
         **({"format": _FORMATS[field.type]} if field.type in _FORMATS else {}),
-        "title": field.title,
+        "title": column.title,
         **({"description": field.help} if field.help else {}),
         **({"constraints": limits} if limits else {}),
     }

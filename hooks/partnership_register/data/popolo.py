@@ -1,23 +1,33 @@
 """Popolo: organisations, the posts that answer for partnerships, and who takes part in what. It names no person."""
 
-from typing import Any
+from __future__ import annotations
 
-from partnership_register.data.organisations import Partner, filled, partners, said
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from partnership_register.data.organisations import Partner, filled, said
 from partnership_register.data.tables import in_order
 from partnership_register.register import Entry, Register
+from partnership_register.schema import Choice
+
+if TYPE_CHECKING:
+    from partnership_register.data.exports import Exports
 
 COUNCIL = "council"
 
 
-def popolo(register: Register) -> dict[str, Any]:
-    """The whole register in Popolo's words."""
+def popolo(exports: Exports) -> dict[str, Any]:
+    """The whole register in Popolo's words; the council's own entry says for which day all of it speaks."""
+    register = exports.register
     about = register.council.facts.council
-    found, parts = partners(register)
-    entries, names = in_order(register), {one.key: one.name for one in found}
+    found, parts = exports.partners
+    sectors = exports.vocabularies["sector"]
+    entries, names = in_order(register), {one.id: one.name for one in found}
     council = filled(
         id=COUNCIL, name=about.name, classification="Council", identifiers=_identifiers(about.org_id or ""),
         contact_details=[filled(type="email", label=about.contact, value=about.email)],
         links=[{"url": about.website}] if about.website else [],
+        updated_at=f"{register.as_of.isoformat()}T00:00:00Z",
     )  # fmt: skip
     directorates = [
         filled(id=_directorate(key), name=one.name, classification="Directorate", parent_id=COUNCIL)
@@ -34,15 +44,16 @@ def popolo(register: Register) -> dict[str, Any]:
         )
         for part in parts
     ]
+    partnerships = [_from_entry(entry, exports) for entry in entries]
     return {
-        "organizations": [council, *directorates, *map(_from_entry, entries), *map(_from_partner, found)],
+        "organizations": [council, *directorates, *partnerships, *(_from_partner(one, sectors) for one in found)],
         "posts": [post for entry in entries if (post := _post(entry, register))],
-        "memberships": memberships,
+        "memberships": [*(_of_council(entry, register) for entry in entries), *memberships],
         "persons": [],
     }
 
 
-def _from_entry(entry: Entry) -> dict[str, Any]:
+def _from_entry(entry: Entry, exports: Exports) -> dict[str, Any]:
     partnership = entry.partnership
     return filled(
         id=_partnership(entry.id),
@@ -51,19 +62,39 @@ def _from_entry(entry: Entry) -> dict[str, Any]:
         classification="Partnership",
         founding_date=said(partnership.started_on),
         dissolution_date=said(partnership.leaving.ended_on),
+        links=[{"url": exports.url(f"partnerships/{entry.id}/")}] if exports.base else [],
     )
 
 
-def _from_partner(partner: Partner) -> dict[str, Any]:
+def _from_partner(partner: Partner, sectors: Mapping[str, Choice]) -> dict[str, Any]:
+    sector = sectors.get(partner.sector)
     return filled(
-        id=_partner(partner.key), name=partner.name, classification=partner.sector,
+        id=_partner(partner.id), name=partner.name, classification=sector.title if sector else "",
         identifiers=_identifiers(partner.org_id), links=[{"url": partner.website}] if partner.website else [],
     )  # fmt: skip
 
 
+def _of_council(entry: Entry, register: Register) -> dict[str, Any]:
+    """The council's own part, which the directorate takes that answers for the partnership, if one is known."""
+    home, partnership = _home(entry, register), entry.partnership
+    part = register.schemas.facts.root.fields["council_role"].choices.get(partnership.council_role)
+    return filled(
+        id=f"{entry.id}/council",
+        organization_id=_partnership(entry.id),
+        member={"id": home, "name": said(register.council.directorates[partnership.directorate].name)}
+        if home != COUNCIL else {"id": COUNCIL, "name": register.council.name},
+        on_behalf_of_id=COUNCIL if home != COUNCIL else "",
+        role=part.title if part else "",
+    )  # fmt: skip
+
+
+def _home(entry: Entry, register: Register) -> str:
+    key = entry.partnership.directorate
+    return _directorate(key) if key in register.council.directorates else COUNCIL
+
+
 def _post(entry: Entry, register: Register) -> dict[str, Any]:
-    lead, key = said(entry.partnership.lead_officer), entry.partnership.directorate
-    home = _directorate(key) if key in register.council.directorates else COUNCIL
+    lead, home = said(entry.partnership.lead_officer), _home(entry, register)
     title = register.schemas.facts.root.fields["lead_officer"].title
     return filled(id=f"{entry.id}/lead", label=lead, role=title, organization_id=home) if lead else {}
 

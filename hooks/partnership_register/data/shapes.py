@@ -1,11 +1,12 @@
 """The shape of the JSON files as JSON Schema, made from the schema of records for one audience."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from partnership_register.audience import STAFF
+from partnership_register.data.table import Column
 from partnership_register.data.tables import visible
-from partnership_register.finding import Status
+from partnership_register.data.worked_out import FACTS, with_facts
 from partnership_register.register import Register
 from partnership_register.schema import GAPS, Field
 
@@ -15,20 +16,22 @@ TEXT: Shape = {"type": "string"}
 NUMBER: Shape = {"type": "integer", "minimum": 0}
 DAY: Shape = {"type": "string", "format": "date"}
 ANY_DATE: Shape = {"type": "string", "pattern": DATE}
-ADDRESS: Shape = {"type": "string", "format": "uri-reference"}
 _TYPES: Mapping[str, Shape] = {
     "date": ANY_DATE,
+    "day": DAY,
     "money": NUMBER,
     "count": NUMBER,
     "yes_no": {"type": "boolean"},
     "url": {"type": "string", "format": "uri"},
+    # A site may have no address of its own, and then that of its pages is not whole.
+    "page": {"type": "string", "format": "uri-reference"},
     "email": {"type": "string", "format": "email"},
 }
 
 
 def of(field: Field) -> Shape:
     """The shape of a field's known value."""
-    about = {"title": field.title} | ({"description": field.help} if field.help else {})
+    about = said(field)
     if field.type == "list":
         return about | {"type": "array", "items": of(field.item)}
     if field.type == "object":
@@ -38,7 +41,19 @@ def of(field: Field) -> Shape:
     return about | _TYPES.get(field.type, TEXT)
 
 
-def group(properties: Mapping[str, Shape], required: Iterator[str] | tuple[str, ...] = ()) -> Shape:
+def said(field: Field) -> Shape:
+    """What a field says of itself, in words."""
+    words = [field.help] if field.help else []
+    if field.vocabulary:
+        words.append(f"choices.json says what each word means: its vocabulary is {field.vocabulary}.")
+    return (
+        {"title": field.title}
+        | ({"description": " ".join(words)} if words else {})
+        | ({"examples": [field.example]} if field.example is not None else {})
+    )
+
+
+def group(properties: Mapping[str, Shape], required: Iterable[str] = ()) -> Shape:
     """A group of values that holds nothing else."""
     always = list(required)
     return {"type": "object", "additionalProperties": False, "properties": dict(properties)} | (
@@ -46,83 +61,56 @@ def group(properties: Mapping[str, Shape], required: Iterator[str] | tuple[str, 
     )
 
 
-def whole(properties: Mapping[str, Shape], **optional: Shape) -> Shape:
-    """A group whose values are always there, but for some."""
-    return group({**properties, **optional}, tuple(properties))
+def row(title: str, help: str, columns: Sequence[Column], **more: Shape) -> Shape:
+    """A group with a value for each column, and with what else is always in it."""
+    always = [column.name for column in columns if column.required]
+    properties = {column.name: of(column.field) for column in columns}
+    return {"title": title, "description": help} | group(properties | more, [*always, *more])
 
 
-def many(item: Shape) -> Shape:
+def many(item: Shape, title: str = "", help: str = "") -> Shape:
     """A list."""
-    return {"type": "array", "items": item}
+    about = ({"title": title} if title else {}) | ({"description": help} if help else {})
+    return about | {"type": "array", "items": item}
 
 
-def partnership(register: Register) -> Shape:
+def partnership(register: Register, id: Shape, agreement_words: Shape, findings: Shape) -> Shape:
     """A partnership as the JSON files give it."""
-    shape = of(visible(register.schemas.facts.root, register.audience))
-    own = {"id": TEXT, "page": ADDRESS}
-    after = {
-        "gaps": many(whole({"field": TEXT, "reason": {"type": "string", "enum": list(GAPS)}})),
-        "agreement_words": many(
-            whole({"heading": {"type": "string", "enum": _headings(register)}, "title": TEXT, "words": TEXT})
-        ),
-        "findings": many(finding()),
-    }
-    shape["properties"] = own | shape["properties"] | after
-    shape["required"] = [*own, *shape.get("required", ()), *after]
+    shape = of(with_facts(visible(register.schemas.facts.root, register.audience)))
+    after = {"gaps": gaps(), "agreement_words": agreement_words, "findings": findings}
+    shape["title"] = "Partnership"
+    shape["properties"] = {"id": id} | shape["properties"] | after
+    shape["required"] = ["id", FACTS[""][0].key, *shape.get("required", ()), *after]
     return shape
 
 
-def finding() -> Shape:
-    """A finding."""
-    needed = {"rule": TEXT, "status": _status(), "needs_attention": {"type": "boolean"}}
-    return whole(needed, label=TEXT, reason=TEXT, action=TEXT, due_on=DAY, subject=TEXT)
-
-
-def due_item(when: tuple[str, ...]) -> Shape:
-    """Something that falls due."""
-    needed = {"partnership_id": TEXT, "rule": TEXT, "status": _status(), "label": TEXT,
-              "when": {"type": "string", "enum": list(when)}}  # fmt: skip
-    return whole(needed, name=TEXT, directorate=TEXT, lead_officer=TEXT, subject=TEXT, due_on=DAY)
-
-
-def due_count(name: str, when: tuple[str, ...]) -> Shape:
-    """How much falls due, and when, of one directorate or one post."""
-    return whole({name: TEXT, "total": NUMBER, **dict.fromkeys(when, NUMBER)})
-
-
-def partner() -> Shape:
-    """A partner with its parts in partnerships."""
-    place = whole({"partnership_id": TEXT}, role=TEXT, left_on=ANY_DATE)
-    return whole({"name": TEXT, "partnerships": many(place)}, sector=TEXT, org_id=TEXT)
-
-
-def directorate() -> Shape:
-    """A directorate with its return."""
-    needed = {"key": TEXT, "name": TEXT, "page": ADDRESS, "return_status": _status(),
-              **dict.fromkeys(("partnerships", "ended", "needs_attention"), many(TEXT))}  # fmt: skip
-    return whole(needed, director=TEXT, return_due_on=DAY)
-
-
-def envelope(name: str, shape: Shape, **more: Shape) -> Shape:
-    """An envelope with what every file says of itself."""
-    return whole(
-        {
-            "schema_version": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
-            "as_of": DAY,
-            "total": NUMBER,
-            name: shape,
-            **more,
-        }
-    )
+def gaps() -> Shape:
+    """What is not there, and why."""
+    where = {"title": "Field", "description": "Where the fact would stand: a JSON Pointer.", "examples": ["/ends_on"]}
+    why = {"title": "Reason", "description": "Why it does not.", "examples": ["unknown"], "enum": list(GAPS)}
+    gap = {"title": "Gap"} | group({"field": where | TEXT, "reason": why | TEXT}, ("field", "reason"))
+    return many(gap, "Gaps", "The facts that are not there for a reason. What is in neither place was never written.")
 
 
 def record_schema(register: Register, address: str, version: str) -> Shape:
     """The schema of records itself, with only those fields that the audience may read."""
     document = _for(register.schemas.facts.document, register.audience)
     fields = list(visible(register.schemas.facts.root, register.audience).walk())
-    head = {"$schema": document["$schema"], "$id": address}
+    head = {"$schema": document["$schema"], "$id": address, "$comment": COMMENT}
     own = {"schema_version": version, "as_of": register.as_of.isoformat(), "total": len(fields)}
-    return head | own | document
+    about = {"title": RECORD_TITLE, "description": f"{document['description']} {RECORD_HELP}"}
+    return head | own | about | {key: value for key, value in document.items() if key not in head | about}
+
+
+RECORD_TITLE = "The schema of a record as editors write it"
+RECORD_HELP = (
+    "It judges records before they are published, and not what is published: a published partnership has an id, its "
+    "page, its gaps and its findings as well, and the shape that openapi.json calls Partnership."
+)
+COMMENT = (
+    "schema_version, as_of and total say of this file what they say of every JSON file beside it, and judge nothing: "
+    "total counts the fields that it describes."
+)
 
 
 def _always(field: Field) -> tuple[str, ...]:
@@ -130,15 +118,6 @@ def _always(field: Field) -> tuple[str, ...]:
     return tuple(
         key for key, child in field.fields.items() if key in field.required and child.type in ("choice", "record")
     )
-
-
-def _headings(register: Register) -> list[str]:
-    fields = register.schemas.agreement.root.fields
-    return [key for key, field in fields.items() if register.audience == STAFF or field.is_public]
-
-
-def _status() -> Shape:
-    return TEXT | {"enum": [status.key for status in Status]}
 
 
 def _for(node: Any, audience: str) -> Any:

@@ -3,12 +3,15 @@
 Nothing here names a field of a record, so a new field is a new column and a new list a new table.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 from partnership_register.audience import STAFF
+from partnership_register.data.table import Cell, Column, Link, Row, Table, in_one, own_column
+from partnership_register.data.worked_out import FACTS, Make, Makers
 from partnership_register.dates import PartialDate
 from partnership_register.model import Gap
 from partnership_register.register import Entry, Register
@@ -17,65 +20,19 @@ from partnership_register.schema import GAPS, Field
 MAIN = "partnerships"
 ID = "partnership_id"
 GAP_COLUMN = "gaps"
-Cell = str | int | bool | tuple[str, ...] | None
-Row = tuple[Cell, ...]
+NO_MAKERS: Makers = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column: its name for machines, its field for people, and where in a record its fact stands."""
-
-    name: str
-    field: Field
-    keys: tuple[str, ...] = ()
-    required: bool = False
-    unique: bool = False
-
-    @property
-    def type(self) -> str:
-        """What it holds, in the schema's own words for types."""
-        return self.field.type
-
-
-@dataclass(frozen=True)
-class Link:
-    """Columns that hold the key of a row in another table."""
-
-    columns: tuple[str, ...]
-    table: str
-    to: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: what a row of it is, its columns, its key, its links, and its rows for a register."""
-
-    name: str
-    title: str
-    help: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    rows: Callable[[Register], Iterator[Row]]
-    links: tuple[Link, ...] = ()
-    # The names of the lists that lead from a record to its rows; None where no record holds them.
-    path: tuple[tuple[str, ...], ...] | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of its columns."""
-        return tuple(column.name for column in self.columns)
-
-
-def record_tables(register: Register) -> tuple[Table, ...]:
+def record_tables(register: Register, makers: Makers = NO_MAKERS) -> tuple[Table, ...]:
     """The tables of what records say, for the register's audience, in the order of the schema."""
-    return schema_tables(register.schemas.facts.root, register.audience)
+    return schema_tables(register.schemas.facts.root, register.audience, makers)
 
 
-def schema_tables(root: Field, audience: str) -> tuple[Table, ...]:
-    """The tables that a schema makes for an audience."""
+def schema_tables(root: Field, audience: str, makers: Makers = NO_MAKERS) -> tuple[Table, ...]:
+    """The tables that a schema makes for an audience; without `makers` nothing is worked out in their rows."""
     seen = visible(root, audience)
-    main = replace(seen, title="Partnerships", help="One row for each partnership.")
-    return tuple(_tables(main, seen, (MAIN,), (), ()))
+    main = replace(seen, title="Partnerships", item=replace(seen, title="Partnership"))
+    return tuple(_tables(main, seen, (MAIN,), (), (), makers))
 
 
 def visible(field: Field, audience: str) -> Field:
@@ -86,25 +43,29 @@ def visible(field: Field, audience: str) -> Field:
     return replace(field, fields=fields, item=field.item and visible(field.item, audience))
 
 
-def own_column(name: str, type: str, title: str, help: str = "", **more: Any) -> Column:
-    """A column that no field of the schema stands for."""
-    return Column(name, Field(name, type, title, help, is_public=True), **more)
-
-
 def _tables(
-    field: Field, item: Field, names: tuple[str, ...], path: tuple[tuple[str, ...], ...], parents: tuple[Column, ...]
+    field: Field,
+    item: Field,
+    names: tuple[str, ...],
+    path: tuple[tuple[str, ...], ...],
+    parents: tuple[Column, ...],
+    makers: Makers,
 ) -> Iterator[Table]:
-    columns = tuple(_columns(item, (), item.required))
+    held = field.title if path else ""
+    columns = tuple(_columns(item, (), item.required, held))
     lists = tuple(_lists(item, ()))
     keys = (*parents, own_column(*_ROW, required=True)) if path else (_ID,)
-    gaps = own_column(GAP_COLUMN, "gaps", "Gaps", _GAPS_HELP)
+    place = ".".join(key for step in path for key in step)
+    beside = tuple(Column(one.key, one, required=one.key == "page", held=held) for one in FACTS.get(place, ()))
+    make = makers.get(place, lambda _: (None,) * len(beside))
     table = Table(
         name="_".join(names),
         title=field.title,
         help=field.help,
-        columns=(*keys, *columns, gaps),
+        row=field.item.title,
+        columns=(*keys, *columns, *beside, GAPS_OF_ROW),
         key=tuple(column.name for column in keys),
-        rows=_reader(path, columns),
+        rows=_reader(path, columns, make),
         links=(*_up(names, parents), *_across(columns)),
         path=path,
     )
@@ -112,19 +73,19 @@ def _tables(
     own = () if names == (MAIN,) else names
     up = replace(keys[-1], name="_".join((*names, "row")) if path else ID, unique=False)
     for inside, child in lists:
-        # 'Reviewed by' says little by itself; 'Business case: Reviewed by' says what it is.
-        held = (*([field.title] if path else []), *_titles(item, inside[:-1]), child.title)
-        child = replace(child, title=": ".join(held))
-        yield from _tables(child, child.item, (*own, *inside), (*path, inside), (*keys[:-1], up))
+        # 'Reviewed by' says little by itself; 'Business case: reviewed by' says what it is.
+        child = replace(child, title=in_one(field.title if path else "", *_titles(item, inside[:-1]), child.title))
+        yield from _tables(child, child.item, (*own, *inside), (*path, inside), (*keys[:-1], up), makers)
 
 
-def _columns(item: Field, at: tuple[str, ...], required: frozenset[str]) -> Iterator[Column]:
+def _columns(item: Field, at: tuple[str, ...], required: frozenset[str], held: str) -> Iterator[Column]:
     for key, field in item.fields.items():
         keys = (*at, key)
         if field.type == "object":
-            yield from _columns(field, keys, field.required if key in required else frozenset())
+            inside = in_one(held, field.title)
+            yield from _columns(field, keys, field.required if key in required else frozenset(), inside)
         elif not (field.type == "list" and field.item.fields):
-            yield Column("_".join(keys), field, keys, key in required and not _may_be_a_gap(field))
+            yield Column("_".join(keys), field, keys, key in required and not _may_be_a_gap(field), held=held)
 
 
 def _lists(item: Field, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Field]]:
@@ -145,7 +106,9 @@ def _may_be_a_gap(field: Field) -> bool:
     return field.type not in ("choice", "record", "list")
 
 
-def _reader(path: tuple[tuple[str, ...], ...], columns: tuple[Column, ...]) -> Callable[[Register], Iterator[Row]]:
+def _reader(
+    path: tuple[tuple[str, ...], ...], columns: tuple[Column, ...], make: Make
+) -> Callable[[Register], Iterator[Row]]:
     # All facts of a row are fetched in one call, and most rows hold nothing that has to be looked at.
     get = attrgetter(*(".".join(column.keys) for column in columns), "__class__")
     has_references = any(column.type == "reference" for column in columns)
@@ -154,10 +117,10 @@ def _reader(path: tuple[tuple[str, ...], ...], columns: tuple[Column, ...]) -> C
         for entry in in_order(register):
             for numbers, value in items(entry.partnership, path):
                 *found, _ = get(value)
+                gaps: Cell = None
                 if has_references or not _PLAIN.issuperset(map(type, found)):
-                    yield (entry.id, *numbers, *_cells(found, columns))
-                else:
-                    yield (entry.id, *numbers, *found, None)
+                    found, gaps = cells(found, columns)
+                yield (entry.id, *numbers, *found, *make(value), gaps)
 
     return rows
 
@@ -177,7 +140,8 @@ def items(value: Any, path: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple
             yield (number, *numbers), found
 
 
-def _cells(found: list[Any], columns: tuple[Column, ...]) -> Row:
+def cells(found: Sequence[Any], columns: Sequence[Column]) -> tuple[list[Cell], Cell]:
+    """The cells of some facts, and what the column of gaps says of those that are empty for a reason."""
     cells: list[Cell] = []
     gaps = []
     for value, column in zip(found, columns, strict=True):
@@ -186,7 +150,7 @@ def _cells(found: list[Any], columns: tuple[Column, ...]) -> Row:
             cells.append(None)
         else:
             cells.append(value if type(value) in _PLAIN else plain(value))
-    return (*cells, tuple(gaps) or None)
+    return cells, tuple(gaps) or None
 
 
 def gap_of(value: Any, field: Field) -> str:
@@ -223,9 +187,20 @@ def _across(columns: tuple[Column, ...]) -> Iterator[Link]:
             yield Link((column.name,), MAIN, (ID,))
 
 
-_ID = own_column(ID, "record", "Partnership", "The address of the partnership's record.", required=True, unique=True)
-_ROW = ("row", "count", "Row", "Which one it is of those of the same record, from 1.")
-_GAPS_HELP = "Why a cell of this row is empty, where the record says so: each the name of a column, = and one of " + (
-    ", ".join(GAPS) + "."
+_ID = own_column(
+    ID, "record", "Partnership", "The partnership's id, by which tables are joined.", required=True, unique=True
+)
+_ROW = (
+    "row",
+    "count",
+    "Row",
+    "Which one it is of those of the same record, from 1. It may change, and staff may see more rows than the public: "
+    "do not join by it with another day's data or another audience's.",
 )
 _PLAIN = frozenset((str, int, bool, type(None)))
+GAPS_OF_ROW = own_column(
+    GAP_COLUMN, "gaps", "Gaps",
+    "Why a cell of this row is empty, where the record says so: each the name of a column, = and one of "
+    f"{', '.join(GAPS)}.",
+    vocabulary="gap", example=["ends_on=unknown"],
+)  # fmt: skip

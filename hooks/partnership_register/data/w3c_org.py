@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnership_register.data.catalogue import CONTEXT, text
-from partnership_register.data.organisations import filled, partners, said
+from partnership_register.data.organisations import Part, filled, said
 from partnership_register.data.tables import in_order
 from partnership_register.register import Entry, Register
+from partnership_register.schema import Choice
 
 if TYPE_CHECKING:
     from partnership_register.data.exports import Exports
 
+FILE = "data/organisations.jsonld"
 _DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
@@ -22,7 +24,8 @@ def graph(exports: Exports) -> dict[str, Any]:
     """The register as linked data."""
     register: Register = exports.register
     about = register.council.facts.council
-    found, parts = partners(register)
+    found, parts = exports.partners
+    sectors = exports.vocabularies["sector"]
     members: dict[str, list[dict[str, str]]] = {}
     for part in parts:
         members.setdefault(part.partnership, []).append({"@id": _partner(exports, part.partner)})
@@ -32,21 +35,21 @@ def graph(exports: Exports) -> dict[str, Any]:
     }  # fmt: skip
     units = [
         {
-            "@id": exports.url(f"directorates/{key.replace('_', '-')}/#directorate"), "@type": "org:OrganizationalUnit",
+            "@id": _directorate(exports, key), "@type": "org:OrganizationalUnit",
             "skos:prefLabel": text(one.name), "org:unitOf": {"@id": exports.council_id},
         }
         for key, one in register.council.directorates.items()
     ]  # fmt: skip
     organisations = [
         {
-            "@id": _partner(exports, one.key), "@type": "org:Organization", "skos:prefLabel": text(one.name),
-            **filled(**{"org:identifier": one.org_id, "org:classification": _concept(one.sector)}),
+            "@id": _partner(exports, one.id), "@type": "org:Organization", "skos:prefLabel": text(one.name),
+            **filled(**{"org:identifier": one.org_id, "org:classification": _concept(sectors.get(one.sector))}),
         }
         for one in found
     ]  # fmt: skip
     memberships = [
         {
-            "@id": f"{exports.partnership_id(part.partnership)}-member-{part.number}",
+            "@id": _part(exports, part),
             "@type": ["org:Membership", "schema:OrganizationRole"],
             "org:organization": {"@id": exports.partnership_id(part.partnership)},
             "org:member": {"@id": _partner(exports, part.partner)},
@@ -56,7 +59,10 @@ def graph(exports: Exports) -> dict[str, Any]:
         for part in parts
     ]  # fmt: skip
     collaborations = [_collaboration(exports, entry, members.get(entry.id, [])) for entry in in_order(register)]
-    return {"@context": CONTEXT, "@graph": [council, *units, *collaborations, *organisations, *memberships]}
+    # This file, of which the catalogue entry says the same.
+    own = {"@id": exports.url(FILE), "dct:modified": date(register.as_of.isoformat()), "dcat:version": exports.version,
+           "dct:isPartOf": {"@id": exports.dataset_id}}  # fmt: skip
+    return {"@context": CONTEXT, "@graph": [own, council, *units, *collaborations, *organisations, *memberships]}
 
 
 def date(written: str) -> dict[str, str] | None:
@@ -65,7 +71,8 @@ def date(written: str) -> dict[str, str] | None:
 
 
 def _collaboration(exports: Exports, entry: Entry, members: list[dict[str, str]]) -> dict[str, Any]:
-    partnership = entry.partnership
+    partnership, directorates = entry.partnership, exports.register.council.directorates
+    key = partnership.directorate
     once = list({one["@id"]: one for one in members}.values())
     return {
         "@id": exports.partnership_id(entry.id),
@@ -74,6 +81,7 @@ def _collaboration(exports: Exports, entry: Entry, members: list[dict[str, str]]
         "org:hasMember": [{"@id": exports.council_id}, *once],
         "foaf:page": {"@id": exports.url(f"partnerships/{entry.id}/")},
         **filled(**{
+            "org:linkedTo": {"@id": _directorate(exports, key)} if key in directorates else None,
             "skos:altLabel": [text(said(name)) for name in partnership.other_names if said(name)],
             "org:purpose": text(said(partnership.purpose)) if said(partnership.purpose) else None,
             "schema:foundingDate": date(said(partnership.started_on)),
@@ -82,12 +90,24 @@ def _collaboration(exports: Exports, entry: Entry, members: list[dict[str, str]]
     }  # fmt: skip
 
 
-def _concept(label: str) -> dict[str, Any] | None:
-    return {"@type": "skos:Concept", "skos:prefLabel": text(label)} if label else None
+def _concept(choice: Choice | None) -> dict[str, Any] | None:
+    """A choice with its word for machines."""
+    if choice is None:
+        return None
+    return {"@type": "skos:Concept", "skos:prefLabel": text(choice.title), "skos:notation": choice.value}
 
 
 def _role(label: str) -> dict[str, Any] | None:
     return {"@type": "org:Role", "skos:prefLabel": text(label)} if label else None
+
+
+def _directorate(exports: Exports, key: str) -> str:
+    return exports.url(f"directorates/{key.replace('_', '-')}/#directorate")
+
+
+def _part(exports: Exports, part: Part) -> str:
+    # No page has a place for it; the partnership's own file has.
+    return exports.url(f"{exports.api}/partnerships/{part.partnership}.json#/partnership/partners/{part.number - 1}")
 
 
 def _partner(exports: Exports, key: str) -> str:

@@ -12,11 +12,17 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from partnership_register.data.cell import text_of
-from partnership_register.data.tables import Row, Table
+from partnership_register.data.table import Row, Table
 
 ABOUT = "about"
 MOST_IN_NAME = 31
-_WIDTHS = {"words": 60, "line": 30, "list": 30, "url": 30, "email": 26, "gaps": 30}
+_WIDE = 60
+_WIDTHS = {"words": _WIDE, "line": 30, "list": 30, "url": 30, "page": 30, "email": 26, "gaps": 30}
+# A row grows with its text, but for one whose text would fill the screen: that shows so many lines of it.
+_LINES = 8
+_HEIGHT = f' ht="{15 * _LINES}" customHeight="1"'
+_WRAPPED = ("words", "line", "list", "gaps")
+_DAYS = ("date", "day")
 _NUMBERS = ("count", "money")
 # Excel's day 0, and the first day from which it counts right.
 _DAY_0, _FIRST = date(1899, 12, 30).toordinal(), "1900-03-01"
@@ -45,7 +51,12 @@ def to_workbook(
     book = xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
     head = book.add_format({"bold": True, "bottom": 1})
-    styles = {"date": book.add_format({"num_format": "yyyy-mm-dd"}), "money": book.add_format({"num_format": "#,##0"})}
+    # Long texts make high rows, and what stands beside them stands at the top.
+    top = {"valign": "top"}
+    day = book.add_format(top | {"num_format": "yyyy-mm-dd"})
+    long = book.add_format(top | {"text_wrap": True})
+    pounds = book.add_format(top | {"num_format": "#,##0"})
+    styles = {"": book.add_format(top), "date": day, "day": day, "money": pounds} | dict.fromkeys(_WRAPPED, long)
     first = book.add_worksheet(ABOUT)
     first.set_column(0, 0, 24, head)
     first.set_column(1, 1, 100, book.add_format({"text_wrap": True, "valign": "top"}))
@@ -66,7 +77,7 @@ def _fill(sheet: _Sheet, table: Table, rows: Sequence[Row], head: Any, styles: d
     sheet.write_row(0, 0, table.names, head)
     sheet.freeze_panes(1, 1)
     for number, column in enumerate(table.columns):
-        sheet.set_column(number, number, _WIDTHS.get(column.type, 16), styles.get(column.type))
+        sheet.set_column(number, number, _WIDTHS.get(column.type, 16), styles.get(column.type, styles[""]))
     sheet.autofilter(0, 0, max(len(rows), 1), len(table.columns) - 1)
     sheet.more, sheet.dim_rowmax = rows, len(rows)
     sheet.write_more = _writer(table, {name: style._get_xf_index() for name, style in styles.items()})
@@ -74,32 +85,37 @@ def _fill(sheet: _Sheet, table: Table, rows: Sequence[Row], head: Any, styles: d
 
 def _writer(table: Table, styles: dict[str, int]) -> Callable[[int, Row], str]:
     shapes = [
-        (f'<c r="{xl_col_to_name(number)}', column.type, styles.get(column.type, 0))
+        (f'<c r="{xl_col_to_name(number)}', column.type, styles.get(column.type, styles[""]))
         for number, column in enumerate(table.columns)
     ]
 
     def write(number: int, row: Row) -> str:
         texts = _BETWEEN.join(["", *(cell for cell in row if type(cell) is str), ""])
         shown = _text if _is_special(texts) else _plain
-        cells = [f'<row r="{number}">']
+        height = _HEIGHT if len(texts) > _LINES * _WIDE and any(map(_is_long, row)) else ""
+        cells = [f'<row r="{number}"{height}>']
         for (at, kind, style), cell in zip(shapes, row, strict=True):
             if cell is None:
                 continue
             if type(cell) is str:
-                if kind == "date" and (day := _serial(cell)):
+                if kind in _DAYS and (day := _serial(cell)):
                     cells.append(f'{at}{number}" s="{style}"><v>{day}</v></c>')
                 else:
-                    cells.append(f'{at}{number}" t="inlineStr"><is>{shown(cell)}</is></c>')
+                    cells.append(f'{at}{number}" s="{style}" t="inlineStr"><is>{shown(cell)}</is></c>')
             elif kind == "yes_no":
-                cells.append(f'{at}{number}" t="b"><v>{cell:d}</v></c>')
+                cells.append(f'{at}{number}" s="{style}" t="b"><v>{cell:d}</v></c>')
             elif kind in _NUMBERS:
                 cells.append(f'{at}{number}" s="{style}"><v>{cell}</v></c>')
             else:
-                cells.append(f'{at}{number}" t="inlineStr"><is>{_text(text_of(cell))}</is></c>')
+                cells.append(f'{at}{number}" s="{style}" t="inlineStr"><is>{_text(text_of(cell))}</is></c>')
         cells.append("</row>")
         return "".join(cells)
 
     return write
+
+
+def _is_long(cell: Any) -> bool:
+    return type(cell) is str and len(cell) > _LINES * _WIDE
 
 
 def _is_special(line: str) -> bool:
