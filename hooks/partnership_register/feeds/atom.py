@@ -1,11 +1,11 @@
 """Feeds as files: Atom (RFC 4287). Identifiers are tag URIs (RFC 4151), which stay the same wherever the site moves."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from xml.etree import ElementTree
 
-_SPACE = "http://www.w3.org/2005/Atom"
+from partnership_register.render import environment
+
 # A tag names who minted it and when; the year never changes.
 _SINCE = "2026"
 
@@ -34,37 +34,12 @@ class Feed:
     author: str
 
 
-def to_atom(feed: Feed, items: Iterable[Item], host: str, updated: datetime) -> bytes:
+def to_atom(feed: Feed, items: Sequence[Item], host: str, updated: datetime) -> bytes:
     """The feed as a file; `updated` is when it changed last, if no item says so."""
-    items = tuple(items)
-    root = ElementTree.Element("feed", {"xmlns": _SPACE, "xml:lang": "en-GB"})
-    _put(root, "id", tag(host, feed.address))
-    _put(root, "title", feed.title)
-    _put(root, "subtitle", feed.subtitle)
-    _put(root, "updated", _moment(max((item.updated for item in items), default=updated)))
-    _put(_put(root, "author"), "name", feed.author)
-    _put(root, "link", rel="self", type="application/atom+xml", href=feed.own)
-    _put(root, "link", rel="alternate", type="text/html", href=feed.page)
-    for item in items:
-        entry = _put(root, "entry")
-        _put(entry, "id", tag(host, item.id))
-        _put(entry, "title", item.title)
-        _put(entry, "updated", _moment(item.updated))
-        _put(entry, "link", rel="alternate", type="text/html", href=item.link)
-        _put(entry, "category", term=item.category)
-        _put(entry, "content", item.html, type="html")
-    return ElementTree.tostring(root, "utf-8", xml_declaration=True) + b"\n"
-
-
-def tag(host: str, name: str) -> str:
-    """A tag URI."""
-    return f"tag:{host},{_SINCE}:{name}"
-
-
-def _put(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
-    element = ElementTree.SubElement(parent, name, attributes)
-    element.text = text or None
-    return element
+    latest = max((item.updated for item in items), default=updated)
+    template = environment().get_template("feeds/atom.xml.j2")
+    tag = f"tag:{host},{_SINCE}:"
+    return template.render(feed=feed, items=items, updated=latest, tag=tag, moment=_moment).encode()
 
 
 def _moment(at: datetime) -> str:

@@ -3,48 +3,60 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from hashlib import sha256
 from heapq import merge
-from typing import Any
 
+from partnership_register.dates import in_days
 from partnership_register.feeds.changes import History
+from partnership_register.feeds.dated import Dated, dated
 from partnership_register.feeds.kinds import Kind, kind_of
 from partnership_register.finding import Finding
-from partnership_register.pages import Due, due_items
 from partnership_register.register import Register
 
-# "Every 100,000 months" is never, and no day of a calendar.
-LAST_YEAR = 2500
 # Sequence numbers are seconds from here, so that they stay below what calendars can count to.
 _BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Event:
-    """A day on which something of a partnership falls due."""
+    """A day on which something falls due."""
 
     uid: str
     kind: Kind
-    id: str
-    name: str
-    directorate: str
-    finding: Finding
-    summary: str
+    of: Dated
     # Grows whenever the facts that the day is worked out from change.
     sequence: int
     changed: datetime
 
     @property
+    def finding(self) -> Finding:
+        """What the rule found."""
+        return self.of.finding
+
+    @property
+    def page(self) -> str:
+        """The page that says how it stands."""
+        return self.of.page
+
+    @property
     def due(self) -> date:
         """The day."""
-        return self.finding.due
+        return self.of.finding.due
+
+    @property
+    def summary(self) -> str:
+        """What falls due, on its day."""
+        return self.said(0)
+
+    def said(self, days: int) -> str:
+        """What falls due, so many days before."""
+        when = f" in {in_days(days)}" if days else ""
+        return f"{self.kind.what.format(self.finding.subject)}{when}: {self.of.name}"
 
 
 def events(register: Register, history: History) -> tuple[Event, ...]:
     """Every dated thing of the register, soonest first."""
     used: Counter[str] = Counter()
-    items = [item for item in due_items(register) if item.finding.due and item.finding.due.year < LAST_YEAR]
-    return tuple(_event(item, register, history, used) for item in items)
+    return tuple(_event(one, register, history, used) for one in dated(register))
 
 
 def as_moment(day: date) -> datetime:
@@ -52,27 +64,13 @@ def as_moment(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _event(item: Due, register: Register, history: History, used: Counter[str]) -> Event:
-    entry, finding = item.entry, item.finding
-    kind = kind_of(finding)
-    uid = f"{entry.id}.{kind.key}{_item(finding, entry.partnership, register)}"
+def _event(one: Dated, register: Register, history: History, used: Counter[str]) -> Event:
+    kind = kind_of(one.finding)
+    uid = f"{one.stem}.{kind.key}{one.row}"
     used[uid] += 1
     # Two rows that say the same keep their order.
     uid = uid if used[uid] == 1 else f"{uid}.{used[uid]}"
-    sequence, changed = _changed(entry.id, finding.rule, register, history)
-    name = str(entry.partnership.name)
-    summary = f"{kind.what.format(finding.subject)}: {name}"
-    return Event(uid, kind, entry.id, name, entry.partnership.directorate, finding, summary, sequence, changed)
-
-
-def _item(finding: Finding, partnership: Any, register: Register) -> str:
-    """What tells one row of a list from the others: its first fact, for its position changes."""
-    if len(finding.field) < 2:
-        return ""
-    key, at = finding.field[:2]
-    first = next(iter(register.schemas.facts.root.fields[key].inner))
-    said = str(getattr(getattr(partnership, key)[at], first))
-    return f".{key}.{sha256(said.encode()).hexdigest()[:12]}"
+    return Event(uid, kind, one, *_changed(one.id, one.finding.rule, register, history))
 
 
 def _changed(id: str, rule: str, register: Register, history: History) -> tuple[int, datetime]:
@@ -88,10 +86,11 @@ def _changed(id: str, rule: str, register: Register, history: History) -> tuple[
         return _seconds(today), today
     numbers = (at for at in history.policy if at and (added is None or at > added))
     # Whatever a clock said, one correction follows another as git tells them.
-    known = merge((at for at in found if at), numbers)
-    sequence, changed = 0, added
+    known = merge((at for at in found if at), numbers) if history.policy else filter(None, found)
     # What is not yet committed comes last.
-    for at in (*known, *(today for at in found if at is None)):
+    later = (today for at in {*found, *history.policy} if at is None)
+    sequence, changed = 0, added
+    for at in (*known, *later):
         sequence = max(sequence + 1, _seconds(at))
         changed = max(at, changed or at)
     return sequence, changed or today

@@ -19,7 +19,7 @@ from partnership_register.feeds import git
 from partnership_register.feeds.chains import Chain, chains
 from partnership_register.feeds.changes import ADDED, CHANGED, ENDED, REMOVED, Change, Draft, History
 from partnership_register.feeds.differences import Line, Words, text_changed, withheld
-from partnership_register.feeds.settings import PublicFields, policy_moments
+from partnership_register.feeds.settings import PublicFields, council_past
 from partnership_register.feeds.versions import Version, changed, prose, read, version
 from partnership_register.register import Register, Sources
 from partnership_register.rules import RULES
@@ -64,12 +64,14 @@ class _Reader:
         found = git.contents(self.sources.root, [blob for blobs in wanted for blob in blobs])
         for chain, blobs in zip(told, wanted, strict=True):
             self._read(chain, [version(next(found)) for _ in blobs], fields)
-        policy = policy_moments(self.sources, self.register, self.told)
-        moments = {key: tuple(reversed(found)) for key, found in self.moments.items()}
+        council = council_past(self.sources, self.register, self.told)
+        moments = {key: tuple(reversed(found)) for key, found in self.moments.items()} | council.moments
         self._cut()
         latest = tuple(islice(filter(None, (draft.change() for draft in self.drafts)), LATEST + 1))
         is_cut = self.is_cut or len(latest) > LATEST
-        return History(latest[:LATEST], is_cut, True, self.told.is_whole, moments, policy, self.added)
+        return History(
+            latest[:LATEST], is_cut, True, self.told.is_whole, moments, council.policy, self.added | council.added
+        )
 
     def _may_be_told(self, chain: Chain) -> bool:
         if chain.is_there:

@@ -1,15 +1,17 @@
-"""What has changed around the records: which facts the public might read, and the numbers of the policy."""
+"""What has changed around the records: which facts the public might read, and the council's own file."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from partnership_register import source
 from partnership_register.facts import read_facts
 from partnership_register.feeds import git
+from partnership_register.feeds.versions import fitting
 from partnership_register.problem import Unreadable
 from partnership_register.register import Register, Sources
 from partnership_register.schema import Field
@@ -72,31 +74,55 @@ def _walk(node: Mapping[str, Any], document: Mapping[str, Any], path: Path) -> I
             yield from _walk(child, document, (*path, key))
 
 
-def policy_moments(sources: Sources, register: Register, told: git.Log) -> tuple[datetime | None, ...]:
-    """When a number of the policy changed, oldest first."""
+@dataclass(frozen=True)
+class CouncilPast:
+    """What is known of the past of the council's own file, as a history tells it."""
+
+    policy: tuple[datetime | None, ...]
+    moments: Mapping[tuple[str, str], tuple[datetime | None, ...]]
+    added: Mapping[str, datetime]
+
+
+def council_past(sources: Sources, register: Register, told: git.Log) -> CouncilPast:
+    """When a number of the policy changed, and when the days that the council's own dates are worked out from."""
     name = sources.name(sources.council)
-    steps = [step for step in told.steps if step.after == name]
-    if len(steps) < 2:
-        return ()
-    root = register.council.root
-    read = [_numbers(raw, root) for raw in git.contents(sources.root, [step.new for step in steps])]
-    return tuple(_changes(list(zip(steps, read, strict=True))[::-1]))
+    steps = [step for step in told.steps if step.after == name][::-1]
+    raws = (*git.contents(sources.root, [step.new for step in steps]), sources.council.read_bytes())
+    # What lies there may not be committed yet.
+    moments = (*(step.at for step in steps), None)
+    read = [(at, _facts(raw, register.council.root)) for at, raw in zip(moments, raws, strict=True)]
+    versions = [(at, facts) for at, facts in read if facts is not None]
+    days: dict[tuple[str, str], list[tuple[datetime | None, Any]]] = {}
+    for at, facts in versions:
+        for key, day in _days(facts):
+            days.setdefault(key, []).append((at, day))
+    is_cut = not steps or steps[0].is_edge
+    return CouncilPast(
+        _changes([(at, _numbers(facts)) for at, facts in versions]),
+        {key: _changes(said) for key, said in days.items()},
+        {} if is_cut else {id: at for (id, _), ((at, _), *_) in days.items() if at},
+    )
 
 
-def _changes(read: Sequence[tuple[git.Step, Any]]) -> Iterator[datetime | None]:
-    before = None
-    for step, numbers in read:
-        if numbers is not None:
-            if before is not None and numbers != before:
-                yield step.at
-            before = numbers
+def _changes(said: Sequence[tuple[datetime | None, Any]]) -> tuple[datetime | None, ...]:
+    return tuple(at for (_, before), (at, after) in pairwise(said) if after != before)
 
 
-def _numbers(raw: bytes | None, root: Field) -> dict[str, Any] | None:
+def _facts(raw: bytes | None, root: Field) -> Mapping[str, Any] | None:
     try:
-        policy = read_facts(source.decode(raw or b"", "council"), root, "council").get("policy")
+        return fitting(read_facts(source.decode(raw or b"", "council"), root, "council"), root)
     except Unreadable:
         return None
-    if not isinstance(policy, dict):
-        return None
-    return {key: one.get("value") for key, one in policy.items() if isinstance(one, dict)}
+
+
+def _numbers(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {key: one.get("value") for key, one in facts.get("policy", {}).items()}
+
+
+def _days(facts: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], str | None]]:
+    """The last day of what the council itself does, by the page that says how it stands and the rule."""
+    yield ("", "R8"), facts.get("register", {}).get("reviewed_on")
+    yield ("", "R9"), facts.get("policy_document", {}).get("approved_on")
+    for one in facts.get("directorates", ()):
+        slug = one.get("key", "").replace("_", "-")
+        yield (f"directorates/{slug}", "R7"), one.get("return_confirmed_on")
