@@ -19,6 +19,7 @@ from partnership_register.data import cell
 from partnership_register.data.exports import Exports
 from partnership_register.data.page import M_TYPES, data, dictionary
 from partnership_register.data.tables import GAP_COLUMN, ID
+from partnership_register.data.vocabularies import used
 from partnership_register.data.workbook import sheet_name
 from partnership_register.data.worked_out import makers
 from partnership_register.model import Gap
@@ -162,6 +163,12 @@ class TestCodes:
                     found = row[one["column"]]
                     assert all(listed[one["vocabulary"], code] for code in cell.parted(found) if found), (one, row)
         assert {"finding_status", "rule", "when", "heading"} <= {one["vocabulary"] for one in told}
+
+    def test_no_two_vocabularies_have_one_key(self, own_exports, audience):
+        exports = own_exports(audience)
+        own = set(exports.vocabularies) - used(exports.register)
+        assert own == {"finding_status", "rule", "when", "heading", "gap"}
+        assert not own & set(exports.register.schemas.vocabulary)
 
     def test_the_page_of_the_dictionary_names_them_too(self, own_exports, audience):
         page = dictionary(own_exports(audience), url)
