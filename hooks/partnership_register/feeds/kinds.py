@@ -32,7 +32,7 @@ KINDS = (
     Kind("membership", "Reviews of membership", "Membership review due", ("B60.5",)),
     Kind("declarations", "Declarations of interest", "Declaration due", ("B65",)),
     Kind("returns", "Returns of directorates", "Return due", ("R7",)),
-    Kind("register", "Reviews of the register and the policy", "{} review due", ("R8", "R9")),
+    Kind("register", "Reviews of the register and the policy", "{} due", ("R8", "R9")),
 )
 OTHER = Kind("other", "Other dates", "{} due")
 
