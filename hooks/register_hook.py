@@ -137,12 +137,12 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Search entries made from the records, not parsed out of their pages."""
+    """Search entries made from the records, not parsed out of their pages; those of other pages, completed."""
     plugin = config.plugins.get("material/search")
     site: Site = config.extra["site"]
     if plugin and site.register:
-        plugin.search_index.entries += search.entries(site.pages.view, site.addresses)
-        plugin.search_index.entries += search.form_entries(site.kit.forms.by_key.values(), site.addresses)
+        index = plugin.search_index
+        index.entries = search.entries(site.pages.view, site.kit.forms.by_key.values(), index.entries, site.addresses)
 
 
 class _Made(File):

@@ -1,16 +1,23 @@
 """What search knows of a partnership: its names, people, partners and words, and nothing that is not the reader's."""
 
+import json
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
+import material
 import pytest
 from folded_cases import FOLDED
+from own_site import OWN
 
-from partnership_register import search
+from partnership_register import names, search
 from partnership_register.model import Gap
 from partnership_register.view import View
 
 pytest_plugins = ["own_site"]
+
+# The addresses of the partnerships of the tests' own site, so that entries can be made.
+HOME = {f"partnerships/{path.stem}": f"partnerships/{path.stem}/" for path in (OWN / "partnerships").glob("*.md")}
 
 
 @pytest.fixture(scope="module")
@@ -18,43 +25,62 @@ def entries(own_register):
     def entries(audience):
         register = own_register(audience)
         addresses = {f"partnerships/{entry.id}": f"partnerships/{entry.id}/" for entry in register.entries}
-        return {entry["location"]: entry for entry in search.entries(View(register), addresses)}
+        return {entry["location"]: entry for entry in search.entries(View(register), (), (), addresses)}
 
     return entries
 
 
 @pytest.mark.parametrize(
-    ("words", "why"),
+    ("key", "words", "why"),
     [
-        ("O'Brien &amp; Sons' Green", "an old name"),
-        ('its lido open, clean &amp; "everybody\'s".', "the purpose"),
-        ("Health &amp; Care", "the directorate"),
-        ("Parks &amp; Beaches Officer", "the lead officer"),
-        ("Marks &amp; Marks Café", "a partner"),
-        ("fsaplc", "its initials"),
-        ("cafe", "a name without its accent"),
-        ("anns", "a name without its apostrophe"),
-        ("codes", "the agreement"),
+        ("text", "O'Brien &amp; Sons' Green", "an old name"),
+        ("text", 'its lido open, clean &amp; "everybody\'s".', "the purpose"),
+        ("text", "Health &amp; Care", "the directorate"),
+        ("text", "Lead officer: Parks &amp; Beaches Officer", "the lead officer"),
+        ("text", "Marks &amp; Marks Café", "a partner"),
+        ("names", "O'Brien & Sons' Green", "an old name, that counts as much as its own"),
+        ("names", "FSAPLC", "its initials"),
+        ("names", "SAPLC", "the initials of the end of its name"),
+        ("more", "cafe", "a name without its accent"),
+        ("more", "anns", "a name without its apostrophe"),
+        ("more", "codes", "the agreement"),
+        ("more", "kiosk", "a fact"),
     ],
 )
-def test_a_partnership_is_found_by(entries, words, why):
-    text = entries("public")["partnerships/friends-of-st-anns-park/"]["text"]
-    assert re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+def test_a_partnership_is_found_by(entries, key, words, why):
+    said = entries("public")["partnerships/friends-of-st-anns-park/"][key]
+    assert re.search(rf"(?<!\w){re.escape(words)}(?!\w)", said)
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_a_result_shows_whole_facts_in_lines_and_no_word_that_is_only_searched(entries, audience):
+    found = entries(audience)
+    for entry in found.values():
+        assert re.fullmatch(r"(<p>[^<>]+</p>)*", entry["text"]), entry
+    said = found["partnerships/quay-traders-forum/"]["text"].removeprefix("<p>").removesuffix("</p>").split("</p><p>")
+    assert said[0] == "To tell the council what traders on the quay need."
+    assert all(re.match("(Other names|Directorate|Lead officer|Partners): ", line) for line in said[1:])
+
+
+def test_the_words_that_are_left_out_are_left_out_by_search_too():
+    (worker,) = (Path(material.__file__).parent / "templates/assets/javascripts/workers").glob("search.*.min.js")
+    theirs = re.search(r"generateStopWordFilter\((\[.*?\])\)", worker.read_text("utf-8"))[1]
+    assert set(json.loads(theirs)) > names.STOP_WORDS
 
 
 def test_each_word_of_an_agreement_is_in_the_index_once(entries, own_register):
     """Most of an agreement's words are said many times, and search needs each of them once."""
     entry = own_register("staff").by_id["safer-exampleshire-board"]
-    prose = search.folded(" ".join(entry.partnership.prose.values())).split()
-    text = entries("staff")["partnerships/safer-exampleshire-board/"]["text"]
+    prose = names.folded(" ".join(entry.partnership.prose.values())).split()
+    more = entries("staff")["partnerships/safer-exampleshire-board/"]["more"].split()
     assert prose.count("partnership") > 1
-    assert len(re.findall(r"\bpartnership\b", text)) == 1
-    assert len(text) < len(" ".join(prose))
+    assert len(more) == len(set(more))
+    assert not [word for word in more if word.isdecimal() or word in names.STOP_WORDS]
 
 
 def test_a_gap_is_not_a_name(entries):
-    text = entries("staff")["partnerships/youth-voice/"]["text"]
-    assert "unknown" not in text.casefold()
+    entry = entries("staff")["partnerships/youth-voice/"]
+    assert "unknown" not in str(entry).casefold()
 
 
 def test_each_audience_finds_what_it_may_read(entries):
@@ -63,53 +89,100 @@ def test_each_audience_finds_what_it_may_read(entries):
     assert "canary" not in str(public).casefold()
     # The heading on risks is for staff.
     full = "partnerships/safer-exampleshire-board/"
-    assert "liabilities" in staff[full]["text"]
-    assert "liabilities" not in public[full]["text"]
+    assert "liabilities" in staff[full]["more"]
+    assert "liabilities" not in str(public[full])
 
 
 def test_directorates_and_rules_are_found_too(own_register):
     register = own_register("public")
     partnerships = {f"partnerships/{entry.id}": "x/" for entry in register.entries}
     addresses = partnerships | {"about/rules": "about/rules/", "directorates/place": "directorates/place/"}
-    found = {entry["location"]: entry for entry in search.entries(View(register), addresses)}
+    found = {entry["location"]: entry for entry in search.entries(View(register), (), (), addresses)}
     assert found["directorates/place/"]["title"] == register.council.directorates["place"].name
     assert "reviewed each year for continuing relevance" in found["about/rules/#rule-r5"]["text"]
 
 
 @pytest.mark.parametrize(
-    ("address", "kind"),
+    ("address", "kind", "boost"),
     [
-        ("partnerships/youth-voice/", "Partnership"),
-        ("directorates/place/", "Directorate"),
-        ("about/rules/#rule-r5", "Rule"),
-        ("about/rules/", "About the register"),
-        ("toolkit/leaving/leaving/#x", "Toolkit"),
-        ("due/", "Register"),
-        ("", "Register"),
+        ("directorates/", "Directorate", 3),
+        ("about/rules/#rule-r5", "Rule", 0.2),
+        ("about/rules/", "About the register", 0.2),
+        ("about/feeds/#outlook", None, 0.2),
+        ("toolkit/leaving/leaving/", "Toolkit", 1),
+        ("toolkit/leaving/leaving/#x", None, 1),
+        ("toolkit/background/glossary/#x", "Glossary", 1),
+        ("due/", "Register", 3),
+        ("due/#x", None, 3),
+        ("", "Register", 3),
     ],
 )
-def test_every_address_has_a_kind(address, kind):
-    assert next(title for start, title in search.KINDS if address.startswith(start)) == kind
+def test_every_page_has_a_kind_and_the_register_counts_more_than_what_is_about_it(own_register, address, kind, boost):
+    page = {"location": address, "title": "A", "text": "", "tags": ["late"]}
+    (entry,) = (one for one in search.entries(View(own_register("public")), (), [page], HOME) if one["title"] == "A")
+    assert (entry.get("kind"), entry.get("boost", 1)) == (kind, boost)
+    assert entry.get("names") == (None if "#" in address else "late")
+    assert "tags" not in entry
+
+
+def test_a_partnership_that_ended_says_so(entries):
+    kinds = {address: entry["kind"] for address, entry in entries("public").items()}
+    assert kinds["partnerships/warm-homes-scheme/"] == "Partnership, ended"
+    assert kinds["partnerships/quay-traders-forum/"] == "Partnership"
+
+
+def test_code_of_a_page_for_editors_is_not_shown(own_register):
+    page = {
+        "location": "about/x/",
+        "title": "A",
+        "text": "<p>Write</p><pre><code>audience: public</code></pre><p>so</p>",
+    }
+    found = search.entries(View(own_register("public")), (), [page], HOME)
+    assert [one["text"] for one in found if one["title"] == "A"] == ["<p>Write</p><p>so</p>"]
+
+
+@pytest.mark.parametrize(
+    ("said", "finds"),
+    [
+        ("under section 75 of the act", ["s75 section 75"]),
+        ("two councillors", ["Cllr councillor"]),
+        ("section 7", []),
+    ],
+)
+def test_short_words_stand_for_what_the_council_says_they_mean(said, finds):
+    words = (("section 75", "s75"), ("councillor", "Cllr"))
+    assert list(names.standing_for(said, words)) == finds
 
 
 @pytest.mark.parametrize(("text", "plain"), FOLDED)
 def test_a_text_is_folded_as_people_look_for_it(text, plain):
-    assert search.folded(text) == plain
+    assert names.folded(text) == plain
 
 
 @pytest.mark.parametrize(
     ("name", "others", "known_as"),
     [
         pytest.param(
-            "Safer Exampleshire Board", ("Community Safety Board",), ("Community Safety Board", "SEB"), id="initials"
+            "Safer Exampleshire Board",
+            ("Community Safety Board",),
+            ("Community Safety Board", "SEB", "CSB"),
+            id="initials",
         ),
-        pytest.param("Friends of St Ann's Park", (), ("FSAP", "FOSAP"), id="with and without small words"),
+        pytest.param("Friends of St Ann's Park", (), ("FSAP", "SAP", "FOSAP"), id="with and without small words"),
         pytest.param("Safer Exampleshire Board", ("SEB",), ("SEB",), id="said already"),
+        pytest.param("Exampleshire Safeguarding Adults Board", (), ("ESAB", "SAB"), id="without the place at its head"),
+        pytest.param("Safeguarding Children Board (until 2019)", (), ("SCB",), id="without what is in brackets"),
         pytest.param("Youth Voice", (Gap.UNKNOWN,), (), id="two letters find too much, and a gap is no name"),
     ],
 )
 def test_a_partnership_goes_by_other_names(name, others, known_as):
-    assert search.also_known_as(SimpleNamespace(name=name, other_names=others)) == known_as
+    assert names.also_known_as(SimpleNamespace(name=name, other_names=others, partners=())) == known_as
+
+
+def test_a_partnership_goes_by_the_initials_of_its_partners():
+    partner = SimpleNamespace(name="NHS Exampleshire Integrated Care Board")
+    known_as = names.also_known_as(SimpleNamespace(name="The Group", other_names=(), partners=(partner,)))
+    assert known_as == ("EICB", "ICB")
 
 
 def test_the_entries_stand_in_the_order_of_the_register(entries, own_register):

@@ -1,5 +1,5 @@
 // Finding by words as people type them: accents, apostrophes, capitals and the order of words do not matter.
-// `window.registerFind` is what tables and tests call. A list that has a form with data-find gets a box of its own.
+// `registerFind` is what tables, the search's worker and tests call. A list that has a form with data-find gets a box.
 (() => {
   "use strict";
   // The same as `folded` in search.py.
@@ -9,6 +9,16 @@
   const matcher = (typed) => {
     const words = fold(typed).split(" ").filter(Boolean).map((word) => ` ${word}`);
     return (text) => words.every((word) => ` ${text}`.includes(word));
+  };
+  // Whether two words are spelled alike but for one letter: another, one more, or two that changed places.
+  const isNear = (one, other) => {
+    const [short, long] = one.length < other.length ? [one, other] : [other, one];
+    if (long.length - short.length > 1) { return false; }
+    let from = 0;
+    while (from < short.length && short[from] === long[from]) { from += 1; }
+    const rest = (word, skipped) => word.slice(from + skipped);
+    return short.length < long.length ? rest(short, 0) === rest(long, 1)
+      : rest(short, 1) === rest(long, 1) || (short[from] === long[from + 1] && short[from + 1] === long[from] && rest(short, 2) === rest(long, 2));
   };
   const number = (count) => count.toLocaleString("en-GB");
   // "5 of 28 partnerships", or "1 partnership" where that is all.
@@ -43,7 +53,8 @@
     show();
   }
 
-  window.registerFind = { fold, matcher, number, tally };
+  self.registerFind = { fold, matcher, isNear, number, tally };
+  if (!self.document) { return; }
   // At once, before what follows is drawn.
   document.documentElement.classList.add("pr-finds");
   document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("form[data-find]").forEach(list));

@@ -77,6 +77,11 @@ class Council:
         return {plan.key: plan for plan in self.facts.plans}
 
     @cached_property
+    def search_words(self) -> tuple[tuple[str, str], ...]:
+        """The short and plain words that people type, each after the meaning that it stands for."""
+        return tuple((one.means.lower(), one.typed) for one in self.facts.search_words or ())
+
+    @cached_property
     def policy(self) -> Policy:
         """Every number that a rule needs."""
         return Policy(self.settings, self.name)

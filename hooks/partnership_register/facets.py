@@ -10,9 +10,9 @@ from typing import Any
 
 from partnership_register.finding import STEPS, Status
 from partnership_register.model import Gap, known
+from partnership_register.names import also_known_as, folded, plain_words, standing_for
 from partnership_register.register import Entry
 from partnership_register.schema import Field
-from partnership_register.search import also_known_as, folded
 from partnership_register.view import View
 
 # The rules whose answer is a facet too, under the name that readers know. R5 runs on a clock: its answer moves.
@@ -63,9 +63,19 @@ def facets(entries: Sequence[Entry], view: View) -> tuple[Facet, ...]:
     return tuple(facet for facet in made if any(facet.rows))
 
 
-def words(entries: Iterable[Entry]) -> list[str]:
-    """For each partnership the names that it also goes by, which no column shows."""
-    return [" ".join(also_known_as(entry.partnership)) for entry in entries]
+def words(entries: Iterable[Entry], view: View) -> list[str]:
+    """For each partnership what finds it and no column shows: other names, purpose, what is wrong on any day."""
+    return [" ".join(_words(entry, view)) for entry in entries]
+
+
+def _words(entry: Entry, view: View) -> Iterator[str]:
+    partnership = entry.partnership
+    labels = (found.label for found in entry.findings if not found.clock and found.status.needs_attention)
+    texts = (*also_known_as(partnership), *labels, *filter(known, (partnership.purpose,)))
+    said = folded(" ".join((str(partnership.name), *texts)))
+    short = folded(" ".join(standing_for(said, view.register.council.search_words)))
+    # Each word once, without those that nobody looks for and those that the row says already.
+    yield from sorted(plain_words(f"{said} {short}") - {*folded(str(partnership.name)).split()})
 
 
 def slug(title: str) -> str:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from partnership_register import facets, guide, pages, search
+from partnership_register import facets, guide, pages
 from partnership_register.audience import STAFF
 from partnership_register.dates import long_date
 from partnership_register.finding import PHRASES, STEPS, Status
@@ -115,7 +115,7 @@ class Pages:
         """Every partnership that goes on, in one table (B22)."""
         entries = self.register.current
         narrowed = facets.facets(entries, self.view)
-        return self._page("register", url, facets=narrowed, words=facets.words(entries))
+        return self._page("register", url, facets=narrowed, words=facets.words(entries, self.view))
 
     def due(self, url: Url) -> str:
         """What is overdue, and what falls due in the next 30, 60 and 90 days and by month."""
@@ -263,11 +263,6 @@ def css_text(text: str) -> Markup:
 def lean_json(data: Any) -> Markup:
     """Data for a script, in few bytes, that no text in it can break out of."""
     return htmlsafe_json_dumps(data, separators=(",", ":"), ensure_ascii=False)
-
-
-def search_script() -> str:
-    """The script that says of each result of the search what it is."""
-    return environment().get_template("search.js.j2").render(kinds=search.KINDS)
 
 
 def json_ld(facts: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from partnership_register.prose import TABLE
 from partnership_register.publish.security_txt import ADDRESS as SECURITY_TXT
 from partnership_register.publish.security_txt import security_txt
 from partnership_register.register import Register
-from partnership_register.render import Pages, Url, badge_script, look, search_script
+from partnership_register.render import Pages, Url, badge_script, look
 from partnership_register.toolkit import Toolkit
 from partnership_register.views.partners import Letter
 
@@ -81,7 +81,6 @@ class Site:
         """Address and content of each file that is no page, or what makes it; every page asks for the scripts."""
         yield "assets/badges.js", badge_script(self.register) if self.register else ""
         yield "assets/council.css", look(self.register) if self.register else ""
-        yield "assets/search.js", search_script()
         yield "assets/checks.js", self.toolkit.check_script() if self.toolkit else ""
         yield from self.kit.files() if self.kit else ()
         for file in self.exports.files if self.exports else ():

@@ -143,7 +143,7 @@ def test_text_of_a_record_never_runs_in_search(page, serve, own_project):
     page.goto(serve(build(own_project, "staff")))
     page.get_by_role("textbox", name="Search").focus()
     page.keyboard.type("zebra")
-    expect(page.locator(".md-search-result__link h1").first).to_have_text(f"Zebra {trick}")
+    expect(page.locator(".md-search-result__link h1").first).to_have_text(f"Partnership Zebra {trick}")
     assert page.locator("img").count() == 0
 
 

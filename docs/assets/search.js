@@ -1,0 +1,66 @@
+// The search's dialog: Tab goes through its results and Escape back; where nothing is found it says what to do.
+(() => {
+  "use strict";
+  const HINT = "Tab or the arrow keys go through the results. Escape closes the search.";
+
+  function element(tag, properties, ...inside) {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...inside);
+    return made;
+  }
+  function start() {
+    const search = document.querySelector(".md-search");
+    const [input, list, meta] = [".md-search__input", ".md-search-result__list", ".md-search-result__meta"]
+      .map((selector) => search.querySelector(selector));
+    const toggle = document.getElementById("__search");
+    const base = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location);
+    const isOpen = () => toggle.checked;
+    const close = () => { if (isOpen()) { toggle.click(); } };
+
+    const hint = element("p", { className: "pr-search-hint", id: "pr-search-hint" }, HINT);
+    const register = element("a", { href: new URL("register/", base).href }, "look in the register");
+    const none = element("p", { className: "pr-search-none", hidden: true }, "Check the spelling, or ", register, ".");
+    input.setAttribute("aria-describedby", hint.id);
+    meta.setAttribute("role", "status");
+    meta.after(hint);
+    // Not among the results: Material takes every link there for one. A box that scrolls needs no stop of its own
+    // where what is in it can be reached.
+    const scrolls = search.querySelector(".md-search__scrollwrap");
+    scrolls.append(none);
+    scrolls.tabIndex = -1;
+
+    function changed() {
+      list.querySelectorAll("[tabindex]").forEach((one) => one.removeAttribute("tabindex"));
+      none.hidden = !input.value.trim() || list.children.length > 0;
+      hint.hidden = !none.hidden;
+    }
+    new MutationObserver(changed).observe(list, { childList: true });
+    new MutationObserver(changed).observe(meta, { childList: true });
+
+    function back() {
+      const button = document.querySelector(".md-header__button[for=__search] .pr-button");
+      const opener = button && button.offsetParent ? button : input;
+      if (opener === input && document.activeElement !== input) {
+        // Material opens the search when its box gets the focus, a moment later.
+        input.focus();
+        setTimeout(close, 50);
+        return;
+      }
+      close();
+      opener.focus();
+    }
+    // Material closes on Tab, and takes every other key on a result for a letter of the search.
+    search.addEventListener("keydown", (event) => {
+      if (!isOpen()) { return; }
+      const isOnInput = event.target === input;
+      if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); back(); }
+      if (event.key === "Tab" || event.key === "Shift" || (event.key === " " && !isOnInput)) { event.stopPropagation(); }
+    });
+    search.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !search.contains(event.relatedTarget)) { close(); }
+    });
+    input.addEventListener("input", () => { if (!isOpen()) { toggle.click(); } });
+    changed();
+  }
+  if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", start); } else { start(); }
+})();

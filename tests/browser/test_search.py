@@ -1,0 +1,202 @@
+"""The search in a real browser: what people type on the example council's site, and which page they must be given."""
+
+import re
+import shutil
+from functools import cache
+
+import pytest
+from own_site import ROOT, build, project
+from playwright.sync_api import expect
+
+pytest_plugins = ["own_site"]
+
+NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
+ICA, SAB = "Exampleshire Integrated Care Alliance", "Exampleshire Safeguarding Adults Board"
+HWB, SCP = "Exampleshire Health and Wellbeing Board", "Exampleshire Safeguarding Children Partnership"
+SAFER, GROWTH = "Safer Exampleshire Board", "Exampleshire Growth Board"
+WASTE, HOMELESS = "Exampleshire Waste Partnership", "Exampleshire Homelessness Prevention Partnership"
+RIVER, DRUGS = "River Example Catchment Partnership", "Exampleshire Drug and Alcohol Partnership"
+# What is typed, the page that answers it, and how far down it may stand.
+WANTED = (
+    ("safeguarding adults board", SAB, 1),
+    ("community safety partnership", SAFER, 1),
+    ("health and wellbeing review", HWB, 1),
+    ("lead officer waste", WASTE, 1),
+    ("better care fund", ICA, 1),
+    ("section 75", ICA, 1),
+    ("riverside", RIVER, 3),
+    ("overdue", "What is due", 1),
+    ("who are we with on homelessness", HOMELESS, 1),
+    ("who do I tell about a conflict of interest", "Declare interests", 1),
+    ("SAB", SAB, 1),
+    ("ICA", ICA, 1),
+    ("ICB", ICA, 18),
+    ("BCF", ICA, 3),
+    ("s75", ICA, 1),
+    ("SCP", SCP, 1),
+    ("LSCB", SCP, 1),
+    ("LEP", GROWTH, 1),
+    ("DAAT", DRUGS, 1),
+    ("CSP", SAFER, 1),
+    ("HWB", HWB, 1),
+    ("Cllr", "Posts and terms", 1),
+    ("spreadsheet", "Get the data", 1),
+    ("csv", "Get the data", 1),
+    ("unsigned", "Governance gaps", 1),
+    ("flooding", RIVER, 3),
+    ("bins", WASTE, 1),
+    ("safegarding", SAB, 3),
+    ("safegarding adults", SAB, 1),
+    ("bus", "Exampleshire Rural Transport Partnership", 1),
+    ("police", SAFER, 1),
+    ("terms of reference", "Write terms of reference", 1),
+    ("risk register form", "Partnership risk register", 1),
+    ("review a partnership", "Review a partnership", 1),
+    ("warm homes", "Exampleshire Warm Homes Programme", 1),
+)
+
+
+@pytest.fixture(scope="module")
+def example_site(tmp_path_factory):
+    """The built site of the council that this repository is about, for an audience."""
+    folder = project(tmp_path_factory.mktemp("example_site"))
+    shutil.rmtree(folder / "partnerships")
+    shutil.copytree(ROOT / "partnerships", folder / "partnerships")
+    shutil.copy(ROOT / "schema" / "council.yml", folder / "schema")
+    return cache(lambda audience: build(folder, audience))
+
+
+@pytest.fixture
+def search(page, serve, example_site):
+    """A function that opens the search of a site and types."""
+
+    def search(typed, size=WIDE, audience="public"):
+        page.set_viewport_size(size)
+        page.goto(serve(example_site(audience)))
+        if size is NARROW:
+            page.get_by_role("button", name="Search", exact=True).focus()
+            page.keyboard.press("Enter")
+        else:
+            box(page).focus()
+        type_in(page, typed)
+        return page
+
+    return search
+
+
+def box(page):
+    return page.get_by_role("textbox", name="Search")
+
+
+def type_in(page, typed: str) -> None:
+    """Type in place of what stands there, and wait for the answer, which names what was typed by its own text."""
+    box(page).fill("")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    page.keyboard.insert_text(typed[:-1])
+    page.keyboard.type(typed[-1])
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("result|Nothing"))
+    page.wait_for_timeout(100)
+
+
+def results(page) -> list[str]:
+    """The titles of what was found, without what kind each is."""
+    heads = page.locator(".md-search-result__item > a:first-child h1")
+    return heads.evaluate_all("heads => heads.map(head => head.lastChild.parentNode.innerText.split('\\n').pop())")
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_the_right_page_stands_where_people_look(search, audience):
+    page = search("x", audience=audience)
+    wrong = []
+    for typed, title, last in WANTED:
+        type_in(page, typed)
+        found = results(page)
+        if title not in found[:last]:
+            wrong.append(f"{typed!r}: not {title!r} in the first {last}, but {found[:last]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_is_found_has_every_word_and_shows_whole_sentences(search):
+    page = search("safeguarding adults board")
+    assert set(results(page)) == {SAB, SCP}
+    expect(page.locator(".md-search-result__terms")).to_have_count(0)
+    lines = page.locator(".md-search-result__article p").all_inner_texts()
+    assert lines
+    starts = ("Other names: ", "Directorate: ", "Lead officer: ", "Partners: ", "To ")
+    assert [line for line in lines if not line.startswith(starts)] == []
+
+
+def test_where_nothing_has_every_word_each_result_says_what_it_lacks(search):
+    page = search("riverside section 75")
+    item = page.locator(".md-search-result__item", has_text=ICA).first
+    expect(item.locator("del")).to_have_text(["riverside"])
+
+
+def test_a_partnership_that_ended_says_so(search):
+    page = search("warm homes")
+    expect(page.locator(".md-search-result__link .pr-kind").first).to_have_text("Partnership, ended")
+
+
+def test_no_code_of_a_page_for_editors_is_shown(search):
+    page = search("audience public")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".md-search-result pre")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_nothing_found_says_what_to_do(search, size):
+    page = search("xyzzy plugh", size)
+    expect(page.locator(".md-search-result__meta")).to_have_text("Nothing found")
+    expect(page.locator(".pr-search-none")).to_have_text("Check the spelling, or look in the register.")
+    link = page.get_by_role("link", name="look in the register")
+    page.keyboard.press("Enter")
+    expect(page.locator("#__search")).to_be_checked()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1").first).to_have_text("All partnerships")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_results_are_reached_with_tab_in_their_order_and_left_with_escape(search, size):
+    page = search("safer partnership", size)
+    expect(box(page)).to_have_accessible_description(re.compile("Tab or the arrow keys"))
+    links = page.locator(".md-search-result__link")
+    while not links.first.evaluate("link => link === document.activeElement"):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.md-search') !== null")
+    page.keyboard.press("Tab")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(links.first).to_be_focused()
+    while not box(page).evaluate("box => box === document.activeElement"):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.closest('.md-search') !== null")
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    opener = box(page) if size is WIDE else page.get_by_role("button", name="Search", exact=True)
+    expect(opener).to_be_focused()
+    page.wait_for_timeout(200)
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_tab_after_the_last_result_goes_on_to_the_page_and_closes_the_search(search):
+    page = search("unsigned")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.md-search') === null"):
+            break
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_who_types_again_after_escape_sees_results_again(search):
+    page = search("safer")
+    page.keyboard.press("Escape")
+    page.keyboard.type(" partnership")
+    expect(page.locator("#__search")).to_be_checked()
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
