@@ -5,9 +5,11 @@
   // A page draws so many rows at first, and so many more for who asks: a browser lays out a long table slowly.
   const DRAWN = 50;
   const MORE = 250;
+  // Shorter words are not guessed at.
+  const GUESSED = 4;
   // Spreadsheet programs run a cell that begins with one of these.
   const RUNS = /^[=+\-@\t\r\n＝＋－＠|%]/;
-  const { fold, matcher, number, tally } = window.registerFind;
+  const { fold, matcher, isNear, number, tally } = window.registerFind;
   const compare = new Intl.Collator("en-GB", { numeric: true }).compare;
 
   function make(tag, properties, ...inside) {
@@ -81,9 +83,30 @@
     }
     valuesOf(facet, row) { return facet.rows[row.at].map((value) => facet.values[value][0]); }
 
+    // The words that were typed, spelled as some row spells them; nothing where a word is like none.
+    respelled() {
+      if (!this.vocabulary) {
+        this.vocabulary = new Map();
+        const count = (word) => this.vocabulary.set(word, (this.vocabulary.get(word) || 0) + 1);
+        this.rows.forEach((row) => new Set(this.textOfRow(row).split(" ")).forEach(count));
+      }
+      const every = [...this.vocabulary.keys()];
+      const nearest = (typed) => every.filter((word) => word.length >= GUESSED && typed.length >= GUESSED && isNear(typed, word))
+        .sort((a, b) => this.vocabulary.get(b) - this.vocabulary.get(a))[0];
+      const words = fold(this.query).split(" ").map((typed) => (every.some((word) => word.startsWith(typed)) ? typed : nearest(typed)));
+      return words.every(Boolean) ? words.join(" ") : "";
+    }
+    // The words that rows are asked for: those that were typed, or where no row has them, those that are spelled nearly so.
+    asked() {
+      const fits = matcher(this.query);
+      if (!fold(this.query) || this.rows.some((row) => fits(this.textOfRow(row)))) { return this.query; }
+      return this.respelled() || this.query;
+    }
+
     // The rows that fit every choice; each facet counts the rows that would fit were it not for itself.
     narrow() {
-      const fits = matcher(this.query);
+      this.askedFor = this.asked();
+      const fits = matcher(this.askedFor);
       const active = this.facets.filter((facet) => facet.on.size);
       this.facets.forEach((facet) => { facet.counts = facet.values.map(() => 0); });
       return this.rows.filter((row) => {

@@ -14,6 +14,8 @@
       this.select = part("select");
       this.status = part("[role=status]");
       this.chips = part(".pr-chips");
+      this.clear = make("button", { type: "button", className: "pr-clear", hidden: true, onclick: () => this.clearAll() });
+      this.status.after(this.clear);
       this.own = this.columns.filter((column) => column.shown).map((column) => column.key).join();
       this.facets.forEach((facet) => { facet.root = part(`[data-facet="${facet.key}"]`); });
       this.form.querySelectorAll(".pr-facet").forEach((root) => this.popup(root));
@@ -78,6 +80,7 @@
       if (this.input.value !== this.query) { this.input.value = this.query; }
       this.select.value = this.sort;
       this.status.textContent = this.said();
+      this.showClear();
       this.showChips();
       this.facets.forEach((facet) => this.showFacet(facet));
       const choices = this.choices().map((choice) => choice.title);
@@ -86,7 +89,20 @@
     }
     said() {
       const { one, many } = this.form.dataset;
-      return tally(this.found.length, this.rows.length, one, many) + (this.found.length ? "" : ": take a choice away to see some");
+      if (!this.found.length) { return `No ${one} matches.`; }
+      return tally(this.found.length, this.rows.length, one, many) + (this.askedFor === this.query ? "" : ` for “${this.askedFor}”`);
+    }
+    // Where nothing is left, one button shows every row again.
+    showClear() {
+      const isSearched = Boolean(this.query);
+      const isNarrowed = this.choices().length > Number(isSearched);
+      this.clear.textContent = `Clear the ${[...(isSearched ? ["search"] : []), ...(isNarrowed ? ["filters"] : [])].join(" and the ")}`;
+      this.clear.hidden = this.found.length > 0;
+    }
+    clearAll() {
+      this.choices().forEach((choice) => choice.drop());
+      this.changed();
+      this.input.focus();
     }
 
     // Every choice in words, with what takes it away.
