@@ -13,12 +13,12 @@
     const [input, list, meta] = [".md-search__input", ".md-search-result__list", ".md-search-result__meta"]
       .map((selector) => search.querySelector(selector));
     const toggle = document.getElementById("__search");
-    const base = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location);
+    const config = JSON.parse(document.getElementById("__config").textContent);
     const isOpen = () => toggle.checked;
     const close = () => { if (isOpen()) { toggle.click(); } };
 
     const hint = element("p", { className: "pr-search-hint", id: "pr-search-hint" }, HINT);
-    const register = element("a", { href: new URL("register/", base).href }, "look in the register");
+    const register = element("a", { href: config.register }, "look in the register");
     const none = element("p", { className: "pr-search-none", hidden: true }, "Check the spelling, or ", register, ".");
     input.setAttribute("aria-describedby", hint.id);
     meta.setAttribute("role", "status");
@@ -31,7 +31,7 @@
 
     function changed() {
       list.querySelectorAll("[tabindex]").forEach((one) => one.removeAttribute("tabindex"));
-      none.hidden = !input.value.trim() || list.children.length > 0;
+      none.hidden = meta.textContent !== config.translations["search.result.none"];
       hint.hidden = !none.hidden;
     }
     new MutationObserver(changed).observe(list, { childList: true });
