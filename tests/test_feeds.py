@@ -567,7 +567,27 @@ class TestReminders:
         reminders.write(tmp_path / FILE, date(2026, 11, 16))
         assert reminders.read(tmp_path) == Ran(date(2026, 11, 16))
 
-    def test_the_page_says_it(self, own_register):
-        feeds = Feeds(own_register("public"), ran=Ran(date(2026, 11, 1)))
-        said = unescape(re.sub(r"<[^>]+>", "", feeds.reminders(str)))
-        assert "Reminders: overdue by 14 days Last sent 1 November 2026. They go out every 7 days." in said
+    @pytest.mark.parametrize(
+        ("ran", "words"),
+        [
+            (Ran(date(2026, 11, 1)), "Reminders: overdue by 14 days Last sent 1 November 2026."),
+            (NEVER, "Reminders: never sent None has gone out yet."),
+        ],
+    )
+    def test_the_page_says_it(self, own_register, ran, words):
+        said = unescape(re.sub(r"<[^>]+>", "", Feeds(own_register("staff"), ran=ran).reminders(str)))
+        assert f"{words} They should go out every 7 days." in said
+
+    def test_only_the_site_for_staff_speaks_of_them(self, own_site):
+        words = re.compile(r"reminder|TEAMS_WEBHOOK|MAILTO|what is for staff", re.IGNORECASE)
+        for page in ("due", "about/feeds"):
+            public, staff = ((own_site(one) / page / "index.html").read_text("utf-8") for one in AUDIENCES)
+            assert not words.search(public), page
+            assert words.search(staff), page
+            for text in (public, staff):
+                assert "{%" not in text
+
+    def test_pages_that_offer_a_calendar_say_that_what_has_no_date_is_not_in_it(self, feeds):
+        for audience in AUDIENCES:
+            for page in (feeds[audience].calendars(str), feeds[audience].calendar("directorates/place", str)):
+                assert re.search(r"Things without a date are (in none: they are )?on this page only\.", page)

@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+from email import message_from_bytes
 from html.parser import HTMLParser
 from importlib.resources import files
 
@@ -19,6 +20,7 @@ from markdown_it import MarkdownIt
 from own_site import ROOT
 
 from partnership_register.cli import main
+from partnership_register.feeds import reminders
 from partnership_register.feeds.messages import FORMATS
 
 pytest_plugins = ["git_register"]
@@ -278,6 +280,80 @@ class TestTheJobs:
             card_of(sent[sent.index("{") : sent.rindex("}") + 1])
             assert "nobody knows what is due" in sent
 
+    @pytest.fixture
+    def shared(self, project, tmp_path, git):
+        """The project as cron's machine has it, beside what it is a copy of and a copy that editors work in."""
+        git("init", "--quiet", "--initial-branch=main", cwd=project)
+        git("add", "--all", cwd=project)
+        git("commit", "--quiet", "--message", "all", cwd=project)
+        git("clone", "--quiet", "--bare", str(project), str(tmp_path / "origin.git"), cwd=tmp_path)
+        for name in ("editors", "machine"):
+            git("clone", "--quiet", str(tmp_path / "origin.git"), str(tmp_path / name), cwd=tmp_path)
+        return tmp_path
+
+    @pytest.fixture
+    def git(self):
+        def git(*arguments, cwd):
+            settings = ("-c", "user.name=Editor", "-c", "user.email=editor@register.example")
+            done = subprocess.run(["git", *settings, *arguments], cwd=cwd, capture_output=True, text=True, check=True)
+            return done.stdout
+
+        return git
+
+    def test_cron_s_job_reads_the_newest_records_and_writes_the_day_down(self, shared, git):
+        record = shared / "editors" / "partnerships" / "quay-watch.md"
+        record.write_text(record.read_text("utf-8").replace("Quay *Watch*", "Harbour Watch"), "utf-8")
+        git("commit", "--quiet", "--all", "--message", "a new name", cwd=shared / "editors")
+        git("push", "--quiet", cwd=shared / "editors")
+        script = shared / "machine" / "ci" / "weekly.sh"
+        site = "https://staff.example/"
+        for _ in range(2):
+            done = self.run(script, HOME=str(shared), RECORD_REMINDERS="yes", SITE_URL=site)
+            assert (done.returncode, done.stderr) == (0, "")
+            assert "Harbour Watch" in done.stdout
+        assert reminders.read(shared / "machine").on is not None
+        assert git("log", "--format=%s", "main", cwd=shared / "origin.git").split("\n")[:2] == [
+            "Reminders went out",
+            "a new name",
+        ]
+        assert git("status", "--short", cwd=shared / "machine") == ""
+
+    def test_cron_s_job_writes_nothing_down_where_nobody_asked_or_a_record_is_wrong(self, shared, git):
+        script = shared / "machine" / "ci" / "weekly.sh"
+        assert self.run(script, HOME=str(shared)).returncode == 0
+        assert reminders.read(shared / "machine") == reminders.NEVER
+        broken = shared / "machine" / "partnerships" / "broken.md"
+        broken.write_text("---\nname: [\n---\n", "utf-8")
+        done = self.run(script, HOME=str(shared), RECORD_REMINDERS="yes")
+        assert done.returncode == 1
+        assert "NOT WHOLE" in done.stdout
+        assert reminders.read(shared / "machine") == reminders.NEVER
+
+    def test_cron_s_job_says_nothing_of_old_records(self, shared, git):
+        git("remote", "set-url", "origin", str(shared / "nowhere.git"), cwd=shared / "machine")
+        done = self.run(shared / "machine" / "ci" / "weekly.sh", HOME=str(shared), RECORD_REMINDERS="yes")
+        assert done.returncode != 0
+        assert "Quay" not in done.stdout
+        assert "nowhere.git" in done.stderr
+        assert reminders.read(shared / "machine") == reminders.NEVER
+
+    @pytest.mark.parametrize("page", ["<p>Caf\u00e9</p>", ""])
+    def test_a_page_is_mailed_as_it_is_and_an_empty_one_never(self, project, tmp_path, page):
+        program = tmp_path / "sendmail"
+        program.write_text(f"#!/bin/bash\ncat > {tmp_path}/sent\n")
+        program.chmod(0o755)
+        env = {"PATH": os.environ["PATH"], "SENDMAIL": str(program)}
+        command = ["bash", str(project / "ci" / "mail.sh"), "place@council.example"]
+        subprocess.run(command, input=page.encode(), env=env, check=True)
+        mail = message_from_bytes((tmp_path / "sent").read_bytes())
+        assert (mail["To"], mail["Subject"], mail.get_content_type()) == (
+            "place@council.example",
+            "What is due",
+            "text/html",
+        )
+        said = mail.get_payload(decode=True).decode(mail.get_content_charset())
+        assert (page or "nobody knows what is due") in said
+
     def test_without_an_address_nothing_is_sent(self, project):
         assert (
             self.run(project / "ci" / "send-to-teams.sh", "nothing.json", PATH="/nowhere:/usr/bin:/bin").returncode == 0
@@ -296,18 +372,36 @@ class TestTheJobs:
                 assert "${{" not in step.get("run", "")
         assert flow["jobs"]["record"]["if"] == "vars.RECORD_REMINDERS == 'yes'"
 
-    def test_the_gitlab_job_runs_only_in_its_schedule(self):
-        job = yaml.safe_load((ROOT / "ci" / "reminders.gitlab-ci.yml").read_text("utf-8"))["reminders"]
-        assert job["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule" && $REMINDERS == "yes"'}]
-        assert job["artifacts"]["when"] == "always"
+    def test_the_gitlab_jobs_run_only_in_their_schedule(self):
+        jobs = yaml.safe_load((ROOT / "ci" / "reminders.gitlab-ci.yml").read_text("utf-8"))
+        when = '$CI_PIPELINE_SOURCE == "schedule" && $REMINDERS == "yes"'
+        assert {name: [rule["if"] for rule in job["rules"]] for name, job in jobs.items()} == {
+            "reminders": [when],
+            "reminders-to-teams": [f"{when} && $TEAMS_WEBHOOK"],
+            "reminders-recorded": [f"{when} && $RECORD_TOKEN"],
+        }
+        assert jobs["reminders"]["artifacts"]["when"] == "always"
+        # Teams hears also that nothing was made; the day is written down only where all was.
+        assert jobs["reminders-to-teams"]["rules"][0]["when"] == "always"
+        assert "when" not in jobs["reminders-recorded"]["rules"][0]
+        # A slim image has neither curl nor git.
+        assert {job["image"] for job in jobs.values()} == {"python:3.14"}
 
-    def test_both_jobs_call_scripts_that_are_there(self):
+    def test_both_places_call_scripts_that_are_there(self):
         texts = [path.read_text("utf-8") for path in (ROOT / ".github" / "workflows" / "reminders.yml",
                                                       ROOT / "ci" / "reminders.gitlab-ci.yml")]  # fmt: skip
         for text in texts:
             called = set(re.findall(r"bash (ci/\S+\.sh)", text))
-            assert called == {"ci/reminders.sh", "ci/send-to-teams.sh"}
+            assert called == {"ci/reminders.sh", "ci/send-to-teams.sh", "ci/record.sh"}
             assert all((ROOT / name).is_file() for name in called)
+
+    def test_the_guide_names_every_script_and_variable_that_an_admin_sets(self):
+        guide = (ROOT / "docs" / "about" / "feeds.md").read_text("utf-8")
+        for name in re.findall(r"ci/[\w.-]+", guide):
+            assert (ROOT / name).is_file(), name
+        flow = (ROOT / ".github" / "workflows" / "reminders.yml").read_text("utf-8")
+        for name in (*re.findall(r"(?:vars|secrets)\.(\w+)", flow), "REMINDERS", "RECORD_TOKEN", "MAILTO"):
+            assert f"`{name}`" in guide or f"{name}=" in guide, name
 
     def test_the_commands_of_the_guide_are_ones_that_there_are(self):
         guide = (ROOT / "docs" / "about" / "feeds.md").read_text("utf-8")

@@ -45,7 +45,7 @@ def write(path: Path, day: date) -> None:
 def finding(ran: Ran, council: Council, as_of: date) -> Finding:
     """How the reminders stand: whether they went out as often as the council says."""
     rule, every = "reminders", council.facts.register.reminders_every_days
-    often = f"They go out every {in_days(every)}." if every else "The council has not said how often they go out."
+    often = f"They should go out every {in_days(every)}." if every else "The council has not said how often."
     if not ran.is_readable:
         return Finding(rule, Status.DATE_UNKNOWN, "Reminders: not known", f"{FILE} cannot be read. {often}", ACTION)
     if ran.on is None:
