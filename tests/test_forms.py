@@ -162,6 +162,10 @@ def test_a_directorate_gets_its_return_with_its_entries(words):
     said = words("directorate-return", "place")
     assert "Safer Exampleshire Board" in said
     assert "Head of Community Safety" in said
+    assert "29 May 2026" in said
+    assert "Confirmed this year" in said
+    assert "Never confirmed" in said
+    assert "Confirmed on" in words("directorate-return")
 
 
 @pytest.mark.parametrize("key", ["review", "terms-of-reference", "leaving", "agreement", "board-report"])

@@ -11,7 +11,7 @@ from jinja2 import UndefinedError
 from own_site import ROOT
 
 import register_macros
-from partnership_register import render
+from partnership_register import glossary, render
 from partnership_register.feeds import Feeds
 from partnership_register.forms.kit import Kit
 from partnership_register.problem import Problem
@@ -181,6 +181,15 @@ def test_the_table_of_the_register_has_the_columns_of_the_schema(pages, schemas)
         "Review",
         "Also",
     ]
+
+
+def test_a_word_that_leads_to_the_glossary_is_in_it(pages):
+    words = glossary.read((ROOT / "docs" / f"{glossary.GLOSSARY}.md").read_text("utf-8"), "")
+    linked = {
+        key for html in every_page(pages["staff"]) for key in re.findall(rf'href="/({glossary.GLOSSARY}#[^"]+)"', html)
+    }
+    assert len(linked) > 3
+    assert linked <= set(words.places.values())
 
 
 @pytest.mark.parametrize("audience", ["public", "staff"])

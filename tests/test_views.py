@@ -1,5 +1,6 @@
 """What looks across the register: loads, partners, plans, posts, risks, money, gaps and doubts."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from partnership_register import register as registers
 from partnership_register.audience import PUBLIC, STAFF
 from partnership_register.finding import Status
+from partnership_register.model import Gap
 from partnership_register.money import Amount
 from partnership_register.pages import directorates
+from partnership_register.render import Pages
 from partnership_register.rules import RULES
 from partnership_register.views import governance, groups, life, load, money, partners, people, quality, risk
 from partnership_register.views.governance import State
@@ -198,10 +201,54 @@ def test_the_public_learns_of_no_vacancy_in_a_field_for_staff(register):
     assert len(people.vacancies(made)) == 3
 
 
-def test_terms_stand_in_the_order_in_which_they_end(register):
-    terms = people.terms(register({"a": VACANT}))
-    assert [str(term.row.post) for term in terms] == ["Ward councillor", "Vacant", "Mayor", "Cabinet member"]
-    assert [term.finding and term.finding.status for term in terms] == [Status.DUE_TODAY, Status.UP_TO_DATE, None, None]
+def test_an_office_has_its_terms_in_the_order_in_which_they_end(register):
+    more = """
+member_representatives:
+  - {post: Mayor, capacity: nominee, term_ends_on: 2027}
+  - {post: The Alderman, capacity: nominee}
+"""
+    made = people.offices(register({"a": VACANT, "b": more, "c": f"{more}\nstage: ended"}))
+    assert [(str(office.post), [term.entry.id for term in office.terms]) for office in made] == [
+        ("The Alderman", ["b"]),
+        ("Cabinet member", ["a"]),
+        ("Mayor", ["b", "a"]),
+        ("Ward councillor", ["a"]),
+        ("Vacant", ["a"]),
+    ]
+    assert [term.finding and term.finding.status for office in made for term in office.terms] == [
+        None,
+        None,
+        Status.UP_TO_DATE,
+        None,
+        Status.DUE_TODAY,
+        Status.UP_TO_DATE,
+    ]
+
+
+def test_no_two_offices_have_one_mark(register):
+    rows = "member_representatives: [{post: Mayor, capacity: nominee}, {post: mayor, capacity: nominee}]"
+    assert [office.anchor for office in people.offices(register({"a": rows}))] == ["mayor", "mayor-2"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        pytest.param("Opposition Spokesperson", "Opposition spokesperson", True, id="capitals"),
+        pytest.param("Leader of Exampleshire Council", "Leader of the Council", True, id="the council by its name"),
+        pytest.param(
+            "Cabinet Member for Children", "Cabinet Member for Children and Families", True, id="a longer name"
+        ),
+        pytest.param(
+            "Cabinet Member for Adults and Health", "Cabinet Member for Adults and Housing", False, id="others"
+        ),
+        pytest.param("Leader of the Council", "Deputy Leader of the Council", False, id="a deputy"),
+        pytest.param("Ward councillor, Port", "Ward councillor, Castle", False, id="another ward"),
+    ],
+)
+def test_offices_that_may_be_one_are_named_together(one, other, is_same):
+    offices = [people.Office(post, "", ()) for post in (one, Gap.VACANT, other)]
+    found = people.same(offices, "Exampleshire Council")
+    assert found == (((offices[0], offices[2]),) if is_same else ())
 
 
 RISKS = """
@@ -225,6 +272,17 @@ def test_the_public_sees_no_risk(register):
     made = register({"a": f"{RISKS}audience: public"}, PUBLIC)
     heat = risk.risks_of(made.current, made.schemas)
     assert (heat.placed, heat.unplaced, risk.gravest(made)) == (0, 0, ())
+
+
+def test_a_grave_risk_is_shown_with_whom_to_ask_and_the_next_review(register):
+    html = Pages(register({"a": f"{RISKS}directorate: place"})).risk(lambda address: f"/{address}")
+    row = html.partition('<th scope="row">Flood</th>')[2].partition("</tr>")[0]
+    said = re.findall(r'data-column="([^"]+)">(.*?)</td>', row)
+    assert [column for column, _ in said] == ["Partnership", "Directorate", "Owner", "Last reviewed", "Next review"]
+    shown = dict(said)
+    assert ("Place" in shown["Directorate"], shown["Owner"]) == (True, "Head")
+    assert 'class="pr-badge' in shown["Next review"]
+    assert "Frost" not in html
 
 
 BUDGET = """

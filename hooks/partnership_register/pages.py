@@ -12,6 +12,7 @@ from partnership_register.finding import STEPS, Finding, Status
 from partnership_register.model import known
 from partnership_register.pictures.bars import percents
 from partnership_register.register import Entry, Register
+from partnership_register.rules.returns import Confirmed, confirmed, year_begins
 from partnership_register.rules.reviews import directorate_return
 
 MONTHS_AHEAD = 12
@@ -60,6 +61,8 @@ class Directorate:
     finding: Finding
     entries: tuple[Entry, ...]
     ended: tuple[Entry, ...]
+    # An entry that was confirmed after this day is confirmed for this year; None where nobody can say.
+    year_begins: date | None
 
     @property
     def slug(self) -> str:
@@ -70,6 +73,21 @@ class Directorate:
     def late(self) -> tuple[Entry, ...]:
         """Those entries in which something asks for attention."""
         return tuple(entry for entry in self.entries if entry.attention)
+
+    @property
+    def to_confirm(self) -> tuple[Entry, ...]:
+        """Those entries that the return of this year still waits for."""
+        return tuple(entry for entry in self.entries if self.confirmed(entry) not in (None, Confirmed.THIS_YEAR))
+
+    @property
+    def missing(self) -> tuple[tuple[Entry, tuple[Finding, ...]], ...]:
+        """What asks for attention and is no date that has passed or comes near, entry by entry."""
+        found = ((entry, tuple(one for one in entry.attention if not _is_dated(one))) for entry in self.entries)
+        return tuple((entry, rest) for entry, rest in found if rest)
+
+    def confirmed(self, entry: Entry) -> Confirmed | None:
+        """Whether an entry is confirmed for this year; None where the council has not said how often."""
+        return confirmed(entry.partnership.confirmed.on, self.year_begins) if self.year_begins else None
 
 
 @dataclass(frozen=True)
@@ -153,13 +171,22 @@ def due_by_month(register: Register) -> tuple[Group, ...]:
 
 def due_items(register: Register) -> list[Due]:
     """Everything that falls due or should have a day and has none: soonest first, the undated at the front."""
-    items = [
-        Due(entry, one)
-        for entry in register.current
-        for one in entry.findings
-        if one.due or one.status in (Status.NEVER, Status.DATE_UNKNOWN)
-    ]
+    items = [Due(entry, one) for entry in register.current for one in entry.findings if _is_dated(one)]
     return sorted(items, key=lambda item: (item.finding.due or date.min, str(item.entry.partnership.name).casefold()))
+
+
+def dates(one: Directorate, register: Register) -> tuple[Due, ...]:
+    """What of a directorate is late or near, and what will be while its page is still good: longest late first."""
+    last = add_days(register.as_of, (register.council.policy.due_soon_days or 0) + KEPT_DAYS)
+    return tuple(
+        item
+        for item in due_items(register)
+        if item.entry.partnership.directorate == one.directorate.key and (item.finding.due or date.min) <= last
+    )
+
+
+def _is_dated(finding: Finding) -> bool:
+    return bool(finding.due) or finding.status in (Status.NEVER, Status.DATE_UNKNOWN)
 
 
 def directorates(register: Register) -> tuple[Directorate, ...]:
@@ -171,6 +198,7 @@ def directorates(register: Register) -> tuple[Directorate, ...]:
             directorate_return(one, policy, register.as_of),
             tuple(entry for entry in register.current if entry.partnership.directorate == key),
             tuple(entry for entry in register.ended if entry.partnership.directorate == key),
+            year_begins(one, policy, register.as_of),
         )
         for key, one in register.council.directorates.items()
     )

@@ -133,7 +133,8 @@ class Pages:
     def directorate(self, key: str, url: Url) -> str:
         """One directorate: its entries to confirm, and what is missing (B26)."""
         one = next(one for one in pages.directorates(self.register) if one.directorate.key == key)
-        return self._page("directorate", url, one=one, offers=self.kit.directorate_offers(one) if self.kit else ())
+        offers = self.kit.directorate_offers(one) if self.kit else ()
+        return self._page("directorate", url, one=one, dates=pages.dates(one, self.register), offers=offers)
 
     def partners(self, url: Url) -> str:
         """Partners A to Z (A29), and for editors names that may be of one organisation."""
@@ -153,8 +154,10 @@ class Pages:
         return self._page("kinds", url, kinds=groups.kinds(self.register), stages=groups.going_on(self.register))
 
     def people(self, url: Url) -> str:
-        """Vacant posts, and councillors with the end of their terms (B95)."""
-        return self._page("people", url, vacancies=people.vacancies(self.register), terms=people.terms(self.register))
+        """Vacant posts, and the offices of councillors with the end of their terms (B95)."""
+        vacancies, offices = people.vacancies(self.register), people.offices(self.register)
+        same = people.same(offices, self.register.council.name) if self.register.audience == STAFF else ()
+        return self._page("people", url, vacancies=vacancies, offices=offices, same=same)
 
     def risk(self, url: Url) -> str:
         """What is high risk and what is significant, each with its reason; for staff, where risks stand (B20, B30)."""
@@ -164,6 +167,7 @@ class Pages:
             url,
             high=risk.with_status(register, "R2", Status.NOTE),
             unsure=risk.with_status(register, "R2", Status.UNKNOWN),
+            unjudged=risk.with_status(register, "R2", Status.TO_BE_SUPPLIED),
             significant=risk.with_status(register, "R3", Status.NOTE),
             unanswered=risk.with_status(register, "R3", Status.UNKNOWN),
             map=risk.risks_of(register.current, register.schemas),

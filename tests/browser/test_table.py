@@ -397,6 +397,19 @@ def test_partners_are_found_and_only_their_letters_are_left(page, serve, own_sit
     assert page.locator("[data-item]:visible").count() == 1
 
 
+def test_a_councillor_finds_the_terms_of_an_office(page, serve, own_site):
+    page.goto(serve(own_site("staff")) + "people/")
+    search = page.get_by_role("searchbox", name="Search offices")
+    for typed, found in (
+        ("licensing", []),
+        ("Safer", ["Cabinet Member for Communities"]),
+        ("CABINET", ["Cabinet Member for Communities"]),
+    ):
+        search.fill(typed)
+        assert page.locator("[data-item]:visible h3").all_inner_texts() == found
+    expect(page.locator("[data-item]:visible .pr-badge").first).to_contain_text("Term: ")
+
+
 def test_a_result_of_the_search_says_what_it_is(page, serve, own_site):
     page.goto(serve(own_site("staff")))
     page.get_by_role("textbox", name="Search").focus()

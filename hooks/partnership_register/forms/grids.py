@@ -6,12 +6,14 @@ from functools import cache
 from typing import Any
 
 from partnership_register import tables
+from partnership_register.dates import PartialDate, long_date
 from partnership_register.forms.answers import EMPTY, MAX_IN_CELL, Answers, current, gather
 from partnership_register.forms.model import Findings, Table, WorkedOut
 from partnership_register.forms.sheet import NARROW, WIDE, Block, Cell, Head, Option, Row, label, table
 from partnership_register.forms.subject import Subject
 from partnership_register.model import builder
-from partnership_register.register import Register
+from partnership_register.pages import Directorate
+from partnership_register.register import Entry, Register
 from partnership_register.schema import Field
 
 # A column's share of the width, by what it holds.
@@ -28,6 +30,7 @@ class Grids:
     def __init__(self, answers: Answers, root: Field) -> None:
         self.answers, self.labels = answers, answers.labels
         self._item = cache(lambda path: _builder(root, path))
+        self._confirmed = root.fields["confirmed"].fields["on"]
 
     def item(self, path: tuple[str, ...], **facts: str) -> Any:
         """An item of the list at a path, of which no more is known than these facts."""
@@ -89,18 +92,23 @@ class Grids:
         return table("", [(self.labels.item, 4, False), (self.labels.is_recorded, 3, False)], rows)
 
     def entries(self, part: WorkedOut, subject: Subject) -> Block:
-        """The partnerships of a directorate, with how each stands and what it lacks (B26)."""
-        labels = self.labels
-        heads: list[Head] = [(labels.entry, 8, False), (labels.answers_for, 6, False), (labels.reason, 6, False)]
-        heads += [(labels.finding, 10, False)] + [(field.title, _weight(field), False) for field in part.asks]
+        """The partnerships of a directorate: when each was last confirmed, how it stands and what it lacks (B26)."""
+        labels, directorate = self.labels, subject.directorate
+        heads: list[Head] = [
+            (labels.entry, 8, False),
+            (labels.answers_for, 6, False),
+            (self._confirmed.title, 6, False),
+        ]
+        heads += [(labels.reason, 6, False), (labels.finding, 10, False)]
+        heads += [(field.title, _weight(field), False) for field in part.asks]
         rows: Cells = []
-        for entry in subject.directorate.entries if subject.directorate else ():
+        for entry in directorate.entries if directorate else ():
             missing = tuple(one.label for one in entry.attention if one is not entry.review)
             partnership = entry.partnership
-            said = _text(str(partnership.lead_officer)), _text(entry.review.label), Cell(missing)
-            rows.append((label(str(partnership.name)), *said, *self._asked(part.asks)))
-        if not subject.directorate:
-            rows = [((EMPTY,) * 4) + self._asked(part.asks)] * part.rows
+            said = _text(str(partnership.lead_officer)), _confirmed(entry, directorate), _text(entry.review.label)
+            rows.append((label(str(partnership.name)), *said, Cell(missing), *self._asked(part.asks)))
+        if not directorate:
+            rows = [((EMPTY,) * 5) + self._asked(part.asks)] * part.rows
         return table("", heads, [*map(Row, rows)])
 
     def _recorded(self, part: Table, subject: Subject) -> tuple[list[Head], Cells, tuple[str, ...]]:
@@ -183,6 +191,13 @@ def _builder(root: Field, path: tuple[str, ...]) -> Callable[[dict[str, str]], A
 
 def _weight(field: Field) -> int:
     return WEIGHT.get(field.type, 6)
+
+
+def _confirmed(entry: Entry, directorate: Directorate) -> Cell:
+    """The day on which an entry was last confirmed, and whether that was in this year."""
+    on, state = entry.partnership.confirmed.on, directorate.confirmed(entry)
+    day = long_date(on) if isinstance(on, PartialDate) else ""
+    return Cell(tuple(filter(None, (day, state and state.title))))
 
 
 def _text(words: str) -> Cell:

@@ -89,7 +89,7 @@ def directory(register: Register) -> Directory:
     for title, found in by_letter(partners(register)):
         for number, part in enumerate(_parts(found), 1):
             page = f"partners/{slug(title)}{'' if number == 1 else f'-{number}'}"
-            listed = tuple(Listed(one, page, _anchor(one.name, taken)) for one in part)
+            listed = tuple(Listed(one, page, anchor(one.name, taken)) for one in part)
             letters.append(Letter(title if len(found) <= ON_A_PAGE else f"{title}, part {number}", page, listed))
     return Directory(tuple(letters))
 
@@ -98,13 +98,14 @@ def _parts(found: Sequence[Partner]) -> Iterable[Sequence[Partner]]:
     return (found[start : start + ON_A_PAGE] for start in range(0, len(found), ON_A_PAGE))
 
 
-def _anchor(name: str, taken: set[str]) -> str:
-    plain = anchor = slug(name)
+def anchor(name: str, taken: set[str]) -> str:
+    """A mark on a page for a name, unlike all that are taken; it is taken from then on."""
+    plain = made = slug(name)
     number = 2
-    while anchor in taken:
-        anchor, number = f"{plain}-{number}", number + 1
-    taken.add(anchor)
-    return anchor
+    while made in taken:
+        made, number = f"{plain}-{number}", number + 1
+    taken.add(made)
+    return made
 
 
 def slug(name: str) -> str:

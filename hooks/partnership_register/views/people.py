@@ -1,14 +1,18 @@
-"""Posts: those that are vacant, and councillors whose term on a partnership ends."""
+"""Posts: those that are vacant, and the offices of councillors with the terms that each of them serves."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from partnership_register.finding import Finding
 from partnership_register.model import Gap
+from partnership_register.pages import sort_key
 from partnership_register.register import Entry, Register
 from partnership_register.rules.people import term_end
 from partnership_register.views.facts import facts, steps
+from partnership_register.views.partners import alike, anchor
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,15 @@ class Term:
     finding: Finding | None
 
 
+@dataclass(frozen=True)
+class Office:
+    """An office with every partnership in which its holder takes part: the term that ends first stands first."""
+
+    post: str | Gap
+    anchor: str
+    terms: tuple[Term, ...]
+
+
 def vacancies(register: Register) -> tuple[Vacancy, ...]:
     """Every fact of a partnership that goes on which says 'vacant'."""
     inside = steps(register.schemas.facts.root)
@@ -40,12 +53,27 @@ def vacancies(register: Register) -> tuple[Vacancy, ...]:
     )
 
 
-def terms(register: Register) -> tuple[Term, ...]:
-    """Every councillor who takes part: the term that ends first stands first, and no known end last."""
+def offices(register: Register) -> tuple[Office, ...]:
+    """Every office of a councillor who takes part, by name; what is no name of an office stands last."""
     policy, as_of = register.council.policy, register.as_of
-    found = [
-        Term(entry, row, term_end(row, policy, as_of))
-        for entry in register.current
-        for row in entry.partnership.member_representatives
+    found: dict[str | Gap, list[Term]] = defaultdict(list)
+    for entry in register.current:
+        for row in entry.partnership.member_representatives:
+            found[row.post].append(Term(entry, row, term_end(row, policy, as_of)))
+    posts = sorted(found, key=lambda post: (isinstance(post, Gap), sort_key(str(post))))
+    taken: set[str] = set()
+    return tuple(Office(post, anchor(str(post), taken), tuple(sorted(found[post], key=_end))) for post in posts)
+
+
+def same(offices: Sequence[Office], council: str) -> tuple[tuple[Office, ...], ...]:
+    """Offices whose names may be of one: a slip, the council by its name, or a part of a longer name."""
+    named = [office for office in offices if not isinstance(office.post, Gap)]
+    texts = [office.post.replace(council, "the Council").casefold() for office in named]
+    short = [
+        next((text for text in texts if other.startswith((f"{text} and ", f"{text}, "))), other) for other in texts
     ]
-    return tuple(sorted(found, key=lambda term: (term.finding and term.finding.due) or date.max))
+    return tuple(tuple(named[position] for position in group) for group in alike(short))
+
+
+def _end(term: Term) -> date:
+    return (term.finding and term.finding.due) or date.max

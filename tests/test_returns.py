@@ -1,0 +1,76 @@
+"""The yearly return: which entries are confirmed for this year, on each day that matters."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from partnership_register.dates import PartialDate
+from partnership_register.model import Gap
+from partnership_register.pages import directorates
+from partnership_register.render import Pages
+from partnership_register.rules.returns import Confirmed, confirmed, year_begins
+
+pytest_plugins = ["own_site"]
+
+
+def begins(returned, as_of, months=12):
+    """When the year begins for a directorate whose last return was on a day."""
+    policy = SimpleNamespace(directorate_return_months=months, due_soon_days=60)
+    last = PartialDate(returned) if isinstance(returned, str) else returned
+    return year_begins(SimpleNamespace(return_confirmed_on=last), policy, as_of)
+
+
+@pytest.mark.parametrize(
+    ("returned", "as_of", "expected"),
+    [
+        pytest.param("2026-05-22", date(2026, 5, 22), date(2025, 5, 22), id="on the day of the return its own year"),
+        pytest.param("2026-05-22", date(2027, 3, 22), date(2025, 5, 22), id="the last day before it is due soon"),
+        pytest.param("2026-05-22", date(2027, 3, 23), date(2026, 5, 22), id="from due soon on, since the last return"),
+        pytest.param("2026-05-22", date(2027, 5, 22), date(2026, 5, 22), id="due today"),
+        pytest.param("2026-05-22", date(2027, 5, 23), date(2026, 5, 23), id="overdue: nothing that is a year old"),
+        pytest.param("2026-05", date(2027, 5, 31), date(2026, 5, 31), id="of a month its last day"),
+        pytest.param("2024-02-29", date(2024, 3, 1), date(2023, 2, 28), id="from 29 to 28 February"),
+        pytest.param(None, date(2026, 11, 22), date(2025, 11, 22), id="never returned"),
+        pytest.param(Gap.UNKNOWN, date(2026, 11, 22), date(2025, 11, 22), id="returned nobody knows when"),
+    ],
+)
+def test_a_year_begins_with_the_return_that_it_follows(returned, as_of, expected):
+    assert begins(returned, as_of) == expected
+
+
+def test_without_the_councils_number_there_is_no_year():
+    assert begins("2026-05-22", date(2026, 11, 22), None) is None
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        pytest.param("2025-10-31", Confirmed.EARLIER, id="on the day on which the year begins"),
+        pytest.param("2025-11-01", Confirmed.THIS_YEAR, id="the day after"),
+        pytest.param("2025-10", Confirmed.EARLIER, id="in the month that ends with that day"),
+        pytest.param("2025", Confirmed.THIS_YEAR, id="in a year that ends after it"),
+        pytest.param(None, Confirmed.NEVER, id="never"),
+        pytest.param(Gap.UNKNOWN, Confirmed.UNKNOWN, id="nobody knows when"),
+    ],
+)
+def test_an_entry_is_confirmed_for_a_year_or_not(on, state):
+    assert confirmed(PartialDate(on) if isinstance(on, str) else on, date(2025, 10, 31)) is state
+
+
+def test_the_page_says_how_many_are_still_to_confirm(own_register):
+    """Each partnership stands once in the table, with its state; what has a date is not said again as missing."""
+    register = own_register("staff")
+    place = next(one for one in directorates(register) if one.directorate.key == "place")
+    html = Pages(register).directorate("place", lambda address: f"/{address}")
+    states = [place.confirmed(entry) for entry in place.entries]
+    assert Confirmed.THIS_YEAR in states
+    assert len(place.to_confirm) == len(states) - states.count(Confirmed.THIS_YEAR) > 0
+    assert f"{len(place.to_confirm)} of {len(states)} " in html
+    for state in set(states):
+        assert html.count(f">{state.title}</span>") == states.count(state)
+    assert html.count('<th scope="row">') == len(states)
+    for _, rest in place.missing:
+        assert not any(one.due for one in rest)
+    council = register.council.facts.council
+    assert f"mailto:{council.email}" in html
