@@ -24,17 +24,37 @@
       document.querySelectorAll(labels.selector).forEach(function (label) { button(label, labels.name); });
     });
   }
-  function escape(event) {
-    var drawer = document.getElementById("__drawer");
-    if (event.key !== "Escape" || !drawer.checked) { return; }
-    drawer.click();
-    document.querySelector("[for=__drawer] > .pr-button").focus();
+  // While the menu is open, nothing behind it can be reached, and the focus is in it; closed, it gives the focus back.
+  var BEHIND = ".md-skip, .md-banner, .md-header, .md-content, .md-sidebar--secondary, .md-footer, .md-top";
+
+  function cover(drawer) {
+    var isOpen = drawer.checked && !LABELS[0].from.matches;
+    document.querySelectorAll(BEHIND).forEach(function (part) { part.inert = isOpen; });
+  }
+  function menu(drawer) {
+    var close = document.createElement("button");
+    close.type = "button";
+    close.className = "pr-close";
+    close.setAttribute("aria-label", "Close menu");
+    close.textContent = "×";
+    close.addEventListener("click", function () { drawer.click(); });
+    document.querySelector(".md-nav--primary").prepend(close);
+    drawer.addEventListener("change", function () {
+      cover(drawer);
+      // What slides in can have the focus as soon as it is drawn.
+      if (drawer.checked) { requestAnimationFrame(function () { requestAnimationFrame(function () { close.focus(); }); }); }
+      else { document.querySelector("[for=__drawer] > .pr-button").focus(); }
+    });
+    LABELS[0].from.addEventListener("change", function () { cover(drawer); });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && drawer.checked) { drawer.click(); }
+    });
   }
   function start() {
     document.querySelector(".md-search").setAttribute("aria-label", "Search");
     run();
     LABELS.forEach(function (labels) { labels.from.addEventListener("change", run); });
-    document.addEventListener("keydown", escape);
+    menu(document.getElementById("__drawer"));
   }
   if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", start); } else { start(); }
 })();

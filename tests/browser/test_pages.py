@@ -97,8 +97,40 @@ def test_the_menu_of_a_narrow_screen_is_used_by_keyboard(open_page):
     tab_to(page, "The rules")
     expect(page.get_by_role("link", name="The rules", exact=True)).to_be_in_viewport()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Menu")).to_be_focused()
+    expect(page.get_by_role("button", name="Menu", exact=True)).to_be_focused()
     expect(page.get_by_role("link", name="The rules", exact=True)).to_be_hidden()
+
+
+def test_behind_the_open_menu_nothing_is_reached(open_page):
+    """Nor behind a list of the menu that stands over another."""
+    page = open_page("ended/", NARROW)
+    add_style(page, "* { transition: none !important }")
+    page.get_by_role("button", name="Menu", exact=True).click()
+    expect(page.get_by_role("button", name="Close menu")).to_be_focused()
+    reached = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                """() => {
+                    const e = document.activeElement, box = e.getBoundingClientRect();
+                    const on = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                    const isSeen = Boolean(on) && (e.contains(on) || on.contains(e));
+                    return e === document.body || (isSeen && Boolean(e.closest(".md-sidebar--primary")))
+                        ? e.textContent.trim() : `covered: ${e.outerHTML.slice(0, 200)}`;
+                }"""
+            )
+        )
+    assert not [one for one in reached if one.startswith("covered")], reached
+    assert {"What is due", "Partners A to Z"} <= set(reached)
+    page.get_by_role("button", name="Close menu").click()
+    expect(page.get_by_role("button", name="Menu", exact=True)).to_be_focused()
+    assert page.locator("[inert]").count() == 0
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Close menu")).to_be_focused()
+    page.set_viewport_size(WIDE)
+    expect(page.locator("[inert]")).to_have_count(0)
+    expect(page.get_by_role("button", name="Close menu")).to_be_hidden()
 
 
 @pytest.mark.parametrize("address", ["ended/", "register/?directorate=place&columns=name,review"])
