@@ -40,6 +40,7 @@ class Pages:
     def __init__(self, register: Register, kit: "Kit | None" = None) -> None:
         self.register, self.kit = register, kit
         self.view = View(register)
+        self._contents: dict[str, Mapping[str, str]] = {}
         self.similar = similar(register.entries)
         self.columns = [field for field in register.schemas.facts.root.fields.values() if field.is_column]
 
@@ -85,8 +86,11 @@ class Pages:
 
     def contents(self, entry: Entry) -> Mapping[str, str]:
         """Marks and titles of the headings of an agreement page, in its order."""
-        alike = self.similar.get(entry.id) or self.named_by.get(entry.id)
-        return contents(entry, self.view, alike, self.kit and self.kit.offers(entry))
+        # The site asks before the page is made, and again for its list at the side.
+        if entry.id not in self._contents:
+            alike = self.similar.get(entry.id) or self.named_by.get(entry.id)
+            self._contents[entry.id] = contents(entry, self.view, alike, self.kit and self.kit.offers(entry))
+        return self._contents[entry.id]
 
     def home(self, url: Url) -> str:
         """The front page: what needs attention, and the ways in."""

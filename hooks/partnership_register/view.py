@@ -119,7 +119,7 @@ class View:
         blocks: list[Block] = []
         for field in self.fields.get(section, ()):
             value = getattr(partnership, field.key)
-            if not _is_stated(value, field):
+            if value in (None, ()) or (field.type == "object" and not value):
                 continue
             if field.type == "object":
                 blocks += self._group(field.title, value, field)
@@ -131,7 +131,8 @@ class View:
 
     def says(self, partnership: Any, section: str) -> bool:
         """True when there are facts under one heading."""
-        return any(_is_stated(getattr(partnership, field.key), field) for field in self.fields.get(section, ()))
+        stated = ((getattr(partnership, field.key), field) for field in self.fields.get(section, ()))
+        return any(value not in (None, ()) and (field.type != "object" or bool(value)) for value, field in stated)
 
     def _group(self, title: str, value: Any, field: Field) -> Iterator[Block]:
         rows, inner = self._rows(value, field)
@@ -214,10 +215,6 @@ class View:
         if scheme in PUBLIC_REGISTERS and not self.register.council.facts.council.example:
             return Link(value, PUBLIC_REGISTERS[scheme] + value[len(scheme) + 1 :])
         return Link(value)
-
-
-def _is_stated(value: Any, field: Field) -> bool:
-    return value not in (None, ()) and (field.type != "object" or bool(value))
 
 
 def safe_url(url: str) -> str:
