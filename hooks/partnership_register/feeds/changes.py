@@ -48,6 +48,8 @@ class History:
     policy: tuple[datetime | None, ...] = ()
     # When each partnership was added, of those whose every change since then is in the history.
     added: Mapping[str, datetime] = field(default_factory=dict)
+    # When each thing that the council itself does was first in its file.
+    begun: Mapping[str, datetime] = field(default_factory=dict)
 
     @cached_property
     def loaded(self) -> Mapping[date, tuple[str, ...]]:

@@ -80,7 +80,7 @@ def _changed(id: str, rule: str, register: Register, history: History) -> tuple[
     history is not known, it is the day that the register speaks for, which no earlier change can exceed.
     """
     today = as_moment(register.as_of)
-    added = history.added.get(id)
+    added = history.added.get(id) or history.begun.get(id)
     found = history.moments.get((id, rule), ())
     if added is None and not found:
         return _seconds(today), today

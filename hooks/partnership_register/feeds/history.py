@@ -70,7 +70,7 @@ class _Reader:
         latest = tuple(islice(filter(None, (draft.change() for draft in self.drafts)), LATEST + 1))
         is_cut = self.is_cut or len(latest) > LATEST
         return History(
-            latest[:LATEST], is_cut, True, self.told.is_whole, moments, council.policy, self.added | council.added
+            latest[:LATEST], is_cut, True, self.told.is_whole, moments, council.policy, self.added, council.added
         )
 
     def _may_be_told(self, chain: Chain) -> bool:
