@@ -19,6 +19,8 @@ MONTHS_AHEAD = 12
 AHEAD = (30, 60, 90)
 # More days than any register looks back or ahead.
 NEVER = 9_999_999
+# So long after it was made a page of a directorate still says what is due: it holds that much more than it shows.
+KEPT_DAYS = 60
 # The front page names so many partnerships.
 AT_MOST = 10
 # The badges that stand beside a partnership's review, where they say something.
