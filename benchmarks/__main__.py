@@ -5,11 +5,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import build, exports, gate, report
+from benchmarks import build, exports, gate, report, weight
 from benchmarks.build import Build
 from benchmarks.exports import Exports
 from benchmarks.gate import Gate
 from benchmarks.measure import ENV, ROOT, Failed, run, say
+from benchmarks.weight import Weight
 
 
 def main() -> None:
@@ -19,6 +20,7 @@ def main() -> None:
     ours: list[Build] = []
     theirs: list[Build] = []
     data: list[Exports] = []
+    heaviest: list[Weight] = []
     notes: list[str] = []
     with tempfile.TemporaryDirectory(prefix="register-benchmark-") as name:
         folder = Path(name)
@@ -40,13 +42,14 @@ def main() -> None:
                 if not missing:
                     other.append(build.eleventy(eleventy, count))
             ours.append(build.best(mine))
+            heaviest.append(weight.heaviest(records / "site-staff"))
             # Last, for it gives the records a past, which a build would read.
             say(f"{count:,} records: the data files, calendars and feeds, {options.rounds} rounds")
             data.append(exports.measure(records, folder / f"{count}-data", count, options.rounds))
             if other:
                 theirs.append(build.best(other))
                 notes.append(_alike(count, build.words_in_common(records, eleventy)))
-    print("\n".join(report.lines(gates, ours, theirs, data, [missing] if missing else notes)))
+    print("\n".join(report.lines(gates, ours, theirs, data, heaviest, [missing] if missing else notes)))
 
 
 def _options() -> argparse.Namespace:

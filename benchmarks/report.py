@@ -8,8 +8,9 @@ from itertools import pairwise
 from benchmarks.build import Build
 from benchmarks.exports import SHARE, Exports
 from benchmarks.gate import Gate
+from benchmarks.weight import Weight
 
-GATE_RATIO, BUILD_RATIO, PEAK_MB = 2, 2, 300
+GATE_RATIO, BUILD_RATIO, PEAK_MB, PAGE_BYTES = 2, 2, 300, 60_000
 # Ten per cent more than in proportion is noise.
 GROWTH = 1.1
 # The targets of the build are for this many records.
@@ -21,6 +22,7 @@ def lines(
     ours: Sequence[Build],
     theirs: Sequence[Build],
     data: Sequence[Exports],
+    heaviest: Sequence[Weight],
     notes: Sequence[str],
 ) -> Iterator[str]:
     """The lines of the report: what was measured, and whether the targets are met."""
@@ -51,6 +53,10 @@ def lines(
         if one.count == COUNT:
             text = f"Exports of {COUNT:,} at most a fifth of the build's CPU"
             yield _target(text, one.seconds / made.cost.cpu, SHARE, "{:.2f}")
+    for one, made in zip(heaviest, ours, strict=True):
+        if made.count == COUNT:
+            text = f"Heaviest page of {COUNT:,} but the register, packed with its CSS ({one.page})"
+            yield _target(text, one.bytes, PAGE_BYTES, "{:,} bytes")
     yield ""
     yield from notes
 

@@ -53,6 +53,11 @@ def define_env(env: MacrosPlugin) -> None:
         return site.token(Pages.partner_letter, page)
 
     @env.macro
+    def part(page: str) -> str:
+        """Some rows of a list that is too long for its page."""
+        return site.token(Pages.part, page)
+
+    @env.macro
     def plans() -> str:
         """Plans with the partnerships that serve them."""
         return site.token(Pages.plans)

@@ -28,6 +28,8 @@ AS_OF = date(2026, 11, 22)
 CONFIGS = {"public": "mkdocs.yml", "staff": "mkdocs.staff.yml"}
 FOLDERS = {"public": "site", "staff": "site-staff"}
 GENERATED = ("partnerships/", "directorates/", "partners/", "toolkit/forms/")
+# The pages of lists that grow with the register.
+LONG = ("due", "risk", "people", "plans", "money", "governance", "quality")
 SHOWN = {
     "directorates/",
     "directorates/place/",
@@ -78,6 +80,13 @@ def one_of_each(site: Path) -> list[str]:
     return sorted({address for address in every if not address.startswith(GENERATED)} | SHOWN)
 
 
+def further_pages(site: Path) -> list[str]:
+    """The pages whose lists go on elsewhere, and of each the first page on which they do."""
+    every = sorted(f"{path.parent.relative_to(site).as_posix()}/" for path in site.glob("*/**/index.html"))
+    folders = [*(f"{name}/" for name in LONG), "directorates/place/"]
+    return [one for folder in folders for one in [page for page in every if page.startswith(folder)][:2]]
+
+
 def whole_site(sources: Sources, audience: str) -> Site:
     """The site of some records with all that it gives beside its pages, without MkDocs and without a history."""
     register = open_register(sources, AS_OF, audience)
@@ -105,6 +114,17 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The built site for an audience; each is built once, and no test may change it."""
     folder = project(tmp_path_factory.mktemp("own_site"))
     return cache(lambda audience: build(folder, audience))
+
+
+@pytest.fixture(scope="session")
+def parted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site for staff as if a page held few rows, so that every long list goes on, on pages of its own."""
+    folder = project(tmp_path_factory.mktemp("parted_site"))
+    module = folder / "hooks/partnership_register/views/lists.py"
+    text = module.read_text("utf-8")
+    assert "ON_A_PAGE = 250" in text
+    module.write_text(text.replace("ON_A_PAGE = 250", "ON_A_PAGE = 2"), "utf-8")
+    return build(folder, "staff")
 
 
 @pytest.fixture(scope="session")

@@ -260,7 +260,7 @@ def test_every_page_is_a_macro_of_the_same_name(macros):
 
 def test_every_macro_says_what_it_does_and_stands_on_a_page(macros):
     docs = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md"))
-    generated = {"agreement", "directorate", "blank_form", "partner_letter", "calendar"}
+    generated = {"agreement", "directorate", "blank_form", "partner_letter", "part", "calendar"}
     for name, macro in macros.items():
         assert inspect.getdoc(macro), name
         assert re.search(rf"\{{\{{ {name}\(", docs) or name in generated, name
@@ -273,6 +273,9 @@ def every_page(pages):
             continue
         if name == "partner_letter":
             yield from (pages.partner_letter(page, url) for page in pages.directory.pages)
+            continue
+        if name == "part":
+            yield from (pages.part(address, url) for address in pages.parts)
             continue
         if name == "agreement":
             yield from (pages.agreement(entry, url) for entry in pages.register.entries)

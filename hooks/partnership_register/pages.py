@@ -44,6 +44,10 @@ class Group:
     items: tuple[Due, ...]
     days: tuple[int, int] | None = None
 
+    def meets(self, first: date, last: date, as_of: date) -> bool:
+        """True when some day from the first to the last is one of its days."""
+        return bool(self.items) and (last - as_of).days >= self.days[0] and (first - as_of).days <= self.days[1]
+
 
 @dataclass(frozen=True)
 class State:
@@ -81,10 +85,9 @@ class Directorate:
         """Those entries that the return of this year still waits for."""
         return tuple(entry for entry in self.entries if self.confirmed(entry) not in (None, Confirmed.THIS_YEAR))
 
-    @property
-    def missing(self) -> tuple[tuple[Entry, tuple[Finding, ...]], ...]:
+    def missing(self, entries: Iterable[Entry]) -> tuple[tuple[Entry, tuple[Finding, ...]], ...]:
         """What asks for attention and is no date that has passed or comes near, entry by entry."""
-        found = ((entry, tuple(one for one in entry.attention if not _is_dated(one))) for entry in self.entries)
+        found = ((entry, tuple(one for one in entry.attention if not _is_dated(one))) for entry in entries)
         return tuple((entry, rest) for entry, rest in found if rest)
 
     def confirmed(self, entry: Entry) -> Confirmed | None:

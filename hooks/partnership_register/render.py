@@ -23,8 +23,21 @@ from partnership_register.rules.reviews import policy_review, register_review, s
 from partnership_register.rules.similar import similar
 from partnership_register.rules.words import sentence
 from partnership_register.view import View
-from partnership_register.views import governance, groups, life, load, money, partners, people, quality, risk, summary
+from partnership_register.views import (
+    governance,
+    groups,
+    life,
+    load,
+    long,
+    money,
+    partners,
+    people,
+    quality,
+    risk,
+    summary,
+)
 from partnership_register.views.contents import contents
+from partnership_register.views.lists import ON_A_PAGE, Listing, Part
 
 if TYPE_CHECKING:  # the kit's Word documents use the environment below
     from partnership_register.forms.kit import Kit
@@ -37,8 +50,8 @@ TEMPLATES = Path(str(files("partnership_register") / "templates"))
 class Pages:
     """The pages of one register."""
 
-    def __init__(self, register: Register, kit: "Kit | None" = None) -> None:
-        self.register, self.kit = register, kit
+    def __init__(self, register: Register, kit: "Kit | None" = None, on_a_page: int = ON_A_PAGE) -> None:
+        self.register, self.kit, self.on_a_page = register, kit, on_a_page
         self.view = View(register)
         self._contents: dict[str, Mapping[str, str]] = {}
         self.similar = similar(register.entries)
@@ -53,7 +66,7 @@ class Pages:
             flags=pages.flags,
             watched=pages.watched,
             columns=self.columns,
-            **more,
+            **({"part": None} | more),
         )
 
     def agreement(self, entry: Entry, url: Url) -> str:
@@ -84,6 +97,37 @@ class Pages:
         """For each partnership, those that name it."""
         return life.named_by(self.register.entries)
 
+    @cached_property
+    def all_directorates(self) -> tuple[pages.Directorate, ...]:
+        """Every directorate with what it answers for."""
+        return pages.directorates(self.register)
+
+    @cached_property
+    def matrix(self) -> governance.Matrix:
+        """What each partnership has and lacks."""
+        return governance.matrix(self.register)
+
+    @cached_property
+    def gaps(self) -> quality.Quality:
+        """What the records do not know."""
+        return quality.quality(self.register)
+
+    @cached_property
+    def lists(self) -> Mapping[str, Mapping[str, Listing]]:
+        """The lists that may be long, by the address of their page."""
+        return long.long_lists(self.register, self.all_directorates, self.matrix, self.gaps, self.on_a_page)
+
+    @cached_property
+    def periods(self) -> tuple[Part, ...]:
+        """The pages of what is due, where it is too much for one."""
+        return long.periods(pages.due_items(self.register), self.on_a_page)
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """The further pages of long lists, by address."""
+        inside = [part for made in self.lists.values() for one in made.values() for part in one.parts]
+        return {part.address: part for part in (*inside, *self.periods)}
+
     def contents(self, entry: Entry) -> Mapping[str, str]:
         """Marks and titles of the headings of an agreement page, in its order."""
         # The site asks before the page is made, and again for its list at the side.
@@ -96,7 +140,7 @@ class Pages:
         """The front page: what needs attention, and the ways in."""
         register = self.register
         council = register.council
-        shares = money.by_directorate(register, pages.directorates(register))
+        shares = money.by_directorate(register, self.all_directorates)
         return self._page(
             "home",
             url,
@@ -112,7 +156,7 @@ class Pages:
             load=load.load(register),
             shares=shares,
             whole=money.whole(shares),
-            completeness=governance.matrix(register).completeness(),
+            completeness=self.matrix.completeness(),
         )
 
     def register_table(self, url: Url) -> str:
@@ -125,20 +169,21 @@ class Pages:
         """What is overdue, and what falls due in the next 30, 60 and 90 days and by month."""
         register = self.register
         groups, later = pages.due(register), pages.due_later(register)
-        return self._page("due", url, groups=groups, later=later, never=pages.NEVER, load=load.load(register))
+        return self._page(
+            "due", url, groups=groups, later=later, never=pages.NEVER, load=load.load(register), periods=self.periods
+        )
 
     def directorates(self, url: Url) -> str:
         """Every directorate with its yearly return (B26)."""
         register = self.register
-        return self._page(
-            "directorates", url, directorates=pages.directorates(register), nowhere=pages.nowhere(register)
-        )
+        return self._page("directorates", url, directorates=self.all_directorates, nowhere=pages.nowhere(register))
 
     def directorate(self, key: str, url: Url) -> str:
         """One directorate: its entries to confirm, and what is missing (B26)."""
-        one = next(one for one in pages.directorates(self.register) if one.directorate.key == key)
+        one = next(one for one in self.all_directorates if one.directorate.key == key)
         offers = self.kit.directorate_offers(one) if self.kit else ()
-        return self._page("directorate", url, one=one, dates=pages.dates(one, self.register), offers=offers)
+        dates, found = pages.dates(one, self.register), self._lists(f"directorates/{one.slug}")
+        return self._page("directorate", url, one=one, dates=dates, offers=offers, **found)
 
     def partners(self, url: Url) -> str:
         """Partners A to Z (A29), and for editors names that may be of one organisation."""
@@ -151,7 +196,7 @@ class Pages:
     def plans(self, url: Url) -> str:
         """Every plan of the council with the partnerships that serve it (B38)."""
         register = self.register
-        return self._page("plans", url, plans=groups.plans(register), without=groups.without_plan(register))
+        return self._page("plans", url, plans=groups.plans(register), **self._lists("plans"))
 
     def kinds(self, url: Url) -> str:
         """Every kind of partnership, by stage."""
@@ -159,45 +204,48 @@ class Pages:
 
     def people(self, url: Url) -> str:
         """Vacant posts, and the offices of councillors with the end of their terms (B95)."""
-        vacancies, offices = people.vacancies(self.register), people.offices(self.register)
+        offices = people.offices(self.register)
         same = people.same(offices, self.register.council.name) if self.register.audience == STAFF else ()
-        return self._page("people", url, vacancies=vacancies, offices=offices, same=same)
+        return self._page("people", url, offices=offices, same=same, **self._lists("people"))
 
     def risk(self, url: Url) -> str:
         """What is high risk and what is significant, each with its reason; for staff, where risks stand (B20, B30)."""
         register = self.register
-        return self._page(
-            "risk",
-            url,
-            high=risk.with_status(register, "R2", Status.NOTE),
-            unsure=risk.with_status(register, "R2", Status.UNKNOWN),
-            unjudged=risk.with_status(register, "R2", Status.TO_BE_SUPPLIED),
-            significant=risk.with_status(register, "R3", Status.NOTE),
-            unanswered=risk.with_status(register, "R3", Status.UNKNOWN),
-            map=risk.risks_of(register.current, register.schemas),
-            gravest=risk.gravest(register),
-        )
+        unjudged = risk.with_status(register, "R2", Status.TO_BE_SUPPLIED)
+        placed = risk.risks_of(register.current, register.schemas)
+        return self._page("risk", url, unjudged=unjudged, map=placed, **self._lists("risk"))
 
     def money(self, url: Url) -> str:
         """Money by directorate, and every budget against what was spent (A59, B45)."""
-        shares = money.by_directorate(self.register, pages.directorates(self.register))
+        shares = money.by_directorate(self.register, self.all_directorates)
         return self._page(
             "money",
             url,
             shares=shares,
             whole=money.whole(shares),
-            spenders=money.spenders(self.register),
             silent=money.silent(self.register),
             years=money.years(self.register),
+            **self._lists("money"),
         )
 
     def governance(self, url: Url) -> str:
         """Which partnership has which heading, term and safeguard, and which has not (B60, A28 to A40)."""
-        return self._page("governance", url, matrix=governance.matrix(self.register))
+        return self._page("governance", url, matrix=self.matrix, **self._lists("governance"))
 
     def quality(self, url: Url) -> str:
         """What is unknown, vacant or withheld, by field and by partnership."""
-        return self._page("quality", url, quality=quality.quality(self.register))
+        return self._page("quality", url, quality=self.gaps, **self._lists("quality"))
+
+    def part(self, address: str, url: Url) -> str:
+        """Some rows of a list that is too long for its page."""
+        part = self.parts[address]
+        folder, _, slug = part.of.partition("/")
+        one = next((one for one in self.all_directorates if one.slug == slug), None)
+        template = "directorate" if one else folder
+        return self._page(template, url, part=part, one=one, matrix=self.matrix, **self._lists(part.of))
+
+    def _lists(self, page: str) -> dict[str, Mapping[str, Listing]]:
+        return {"lists": self.lists.get(page, {})}
 
     def ended(self, url: Url) -> str:
         """Ended partnerships with what they achieved and what was learned (B59)."""

@@ -17,6 +17,7 @@ from partnership_register.publish.security_txt import security_txt
 from partnership_register.register import Register
 from partnership_register.render import Pages, Url, badge_script, look
 from partnership_register.toolkit import Toolkit
+from partnership_register.views.lists import Part
 from partnership_register.views.partners import Letter
 
 # The part about calendars comes after a page's own text.
@@ -57,11 +58,16 @@ class Site:
         partnerships = {f"partnerships/{entry.id}": str(entry.partnership.name) for entry in self._entries}
         directorates = {_directorate(one.key): one.name for one in self._directorates}
         letters = {page: f"Partners: {one.title}" for page, one in self._letters.items()}
-        return partnerships | directorates | letters | {form.page: form.title for form in self._forms}
+        parts = {address: f"{part.heading}: {part.title}" for address, part in self._parts.items()}
+        return partnerships | directorates | letters | parts | {form.page: form.title for form in self._forms}
 
     @property
     def _letters(self) -> Mapping[str, Letter]:
         return self.pages.directory.pages if self.pages else {}
+
+    @property
+    def _parts(self) -> Mapping[str, Part]:
+        return self.pages.parts if self.pages else {}
 
     def generated(self) -> Iterator[tuple[str, str, str | None]]:
         """Address, macro call and edit link of each page that the register makes."""
@@ -76,6 +82,8 @@ class Site:
             yield form.page, f'{{{{ blank_form("{form.key}") }}}}', "../schema/forms.yml"
         for page in self._letters:
             yield page, f'{{{{ partner_letter("{page}") }}}}', None
+        for page in self._parts:
+            yield page, f'{{{{ part("{page}") }}}}', None
 
     def files(self) -> Iterator[tuple[str, str | bytes | Callable[[], Iterable[bytes]]]]:
         """Address and content of each file that is no page, or what makes it; every page asks for the scripts."""

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from own_site import one_of_each
+from own_site import further_pages, one_of_each
 from playwright.sync_api import Page
 
 pytest_plugins = ["own_site"]
@@ -67,6 +67,18 @@ def test_no_page_has_a_violation(calm, serve, own_site, width):
     wrong = []
     for address in one_of_each(site):
         calm.goto(serve(site) + address)
+        for scheme in SCHEMES:
+            wrong += [f"{address} {scheme} {one}" for one in found(calm, scheme)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_of_a_long_list_has_a_violation(calm, serve, parted_site, width):
+    calm.set_viewport_size({"width": width, "height": 900})
+    wrong = []
+    for address in further_pages(parted_site):
+        calm.goto(serve(parted_site) + address)
+        assert calm.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         for scheme in SCHEMES:
             wrong += [f"{address} {scheme} {one}" for one in found(calm, scheme)]
     assert wrong == []

@@ -60,6 +60,25 @@ def test_table_figures_and_lists_agree_on_the_readers_day(read, register_on, mom
     assert len(lists["today"]) == states.get("Due today", 0)
 
 
+@pytest.mark.parametrize(("moment", "states"), cases())
+def test_what_is_due_on_pages_of_its_own_is_counted_on_the_readers_day(page, register_on, moment, states):
+    made = Pages(register_on(BUILT), on_a_page=1)
+    page.clock.set_fixed_time(moment)
+    page.set_content(made.due(lambda address: f"/{address}"))
+    page.add_script_tag(content=badge_script(register_on(BUILT)))
+    for group in pages.due(register_on(moment.date())):
+        assert page.locator(f"#{group.key}").inner_text() == f"{group.title} ({len(group.items)})"
+        if group.days:
+            shown = page.locator(f"#{group.key} + ul a:visible").evaluate_all(
+                "all => all.map(a => a.getAttribute('href'))"
+            )
+            days = {item.finding.due for item in group.items}
+            holding = [part for part in made.periods if any(item.finding.due in days for item in part.rows)]
+            assert {f"/{part.address}" for part in holding} <= set(shown)
+            assert bool(shown) == bool(days)
+            assert page.locator(f"#{group.key} + ul + p").is_visible() == (not days)
+
+
 @pytest.mark.parametrize(
     ("day", "is_said"),
     [

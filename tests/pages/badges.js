@@ -61,6 +61,21 @@
       list.nextElementSibling.hidden = list.children.length > 0;
     });
   }
+  // Where what is due stands on pages of its own, each group leads to those that hold some of it.
+  function showPeriods(now) {
+    document.querySelectorAll("[data-all-due]").forEach(function (all) {
+      var days = listed(all.dataset.allDue).map(function (due) { return daysUntil(due, now); });
+      all.querySelectorAll("[data-from]").forEach(function (group) {
+        var from = Number(group.dataset.from), to = Number(group.dataset.to);
+        var count = days.filter(function (one) { return from <= one && one <= to; }).length;
+        group.previousElementSibling.querySelector(".pr-count").textContent = "(" + FORMAT.format(count) + ")";
+        group.nextElementSibling.hidden = count > 0;
+        group.querySelectorAll("[data-first]").forEach(function (one) {
+          one.hidden = !count || daysUntil(one.dataset.last, now) < from || daysUntil(one.dataset.first, now) > to;
+        });
+      });
+    });
+  }
   function listed(days) { return days ? days.split(" ") : []; }
   // The table of states counts its days again, each state with those that have no day; a figure is all of one tone.
   function showStates(now) {
@@ -109,6 +124,7 @@
     var now = today();
     showBadges(document, now);
     showGroups(now);
+    showPeriods(now);
     showStates(now);
     showPast(now);
     showAge(now);

@@ -1,0 +1,112 @@
+"""The lists that grow with the register, page by page, and the pages on which those of a large one go on."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from partnership_register.audience import STAFF
+from partnership_register.finding import Status
+from partnership_register.pages import Directorate, Due
+from partnership_register.register import Register
+from partnership_register.views import groups, money, people, risk
+from partnership_register.views.governance import Matrix
+from partnership_register.views.lists import Listing, Part, lists, parts
+from partnership_register.views.quality import Quality
+
+# Of the rows of a page: what is due takes half a row's room, and an entry of a directorate that of six.
+DUE, ENTRIES = 2, 0.16
+
+
+def long_lists(
+    register: Register, directorates: Iterable[Directorate], matrix: Matrix, quality: Quality, size: int
+) -> Mapping[str, Mapping[str, Listing]]:
+    """The lists of each page that may be long, by the page's address."""
+    plans = [(one.slug, one.plan.name, one.serving) for one in groups.plans(register)]
+    plans.append(("no-plan", "No plan named", groups.without_plan(register)))
+    homes = register.council.directorates
+    return {
+        "risk": lists("risk", "High risk and significant", _risks(register), size, _name),
+        "people": lists(
+            "people",
+            "Posts and terms",
+            [
+                ("vacant", "Vacant posts", people.vacancies(register)),
+                ("terms", "Councillors and their terms", people.offices(register)),
+            ],
+            size,
+        ),
+        "plans": lists(
+            "plans", "Plans", [*plans, ("no-plan", "No plan named", groups.without_plan(register))], size, _name
+        ),
+        "money": lists("money", "Money", [("budgets", "Budget and spending", money.spenders(register))], size, _name),
+        "governance": lists(
+            "governance",
+            "Governance gaps",
+            [
+                (
+                    f"matrix-{key.replace('_', '-') or 'none'}",
+                    homes[key].name if key else "No directorate known",
+                    lines,
+                )
+                for key, lines in matrix.of(homes)
+            ],
+            size,
+            _name,
+        ),
+        "quality": lists(
+            "quality",
+            "Data quality",
+            [
+                ("by-partnership", "By partnership", quality.entries),
+                ("to-mend", "What the gate would have mended", register.warnings),
+            ],
+            size,
+        ),
+    } | {
+        f"directorates/{one.slug}": lists(
+            f"directorates/{one.slug}",
+            one.directorate.name,
+            [("entries", "The entries", one.entries)],
+            max(1, int(size * ENTRIES)),
+            _name,
+        )
+        for one in directorates
+    }
+
+
+def periods(items: Sequence[Due], size: int) -> tuple[Part, ...]:
+    """The pages of all that is due, by year, or by month where a year is too much; none where it fits on one.
+
+    What is due keeps its page as days pass, so that any day finds it there.
+    """
+    if len(items) <= size * DUE:
+        return ()
+    dated = [item for item in items if item.finding.due]
+    undated = [item for item in items if not item.finding.due]
+    found = list(_by_time(dated, int(size * DUE)))
+    return (*found, *(parts("due", "What is due", ("no-date", "No date known", undated), int(size * DUE))))
+
+
+def _by_time(items: Sequence[Due], size: int) -> Iterator[Part]:
+    for _, year in groupby(items, lambda item: item.finding.due.year):
+        inside = list(year)
+        shapes = ("%Y", "%Y") if len(inside) <= size else ("%Y-%m", "%B %Y")
+        for key, some in groupby(inside, lambda item, shape=shapes[0]: item.finding.due.strftime(shape)):
+            rows = list(some)
+            yield from parts("due", "What is due", (key, rows[0].finding.due.strftime(shapes[1]), rows), size)
+
+
+def _name(row: Any) -> str:
+    return str(getattr(row, "entry", row).partnership.name)
+
+
+def _risks(register: Register) -> Iterator[tuple[str, str, Sequence[object]]]:
+    for key, title, rule, status in (
+        ("high-risk", "High risk", "R2", Status.NOTE),
+        ("not-known", "Not known", "R2", Status.UNKNOWN),
+        ("significant", "Significant", "R3", Status.NOTE),
+        ("not-answered", "Not answered", "R3", Status.UNKNOWN),
+    ):
+        yield key, title, risk.with_status(register, rule, status)
+    if register.audience == STAFF:
+        yield "gravest", "The gravest", risk.gravest(register)
