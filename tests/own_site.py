@@ -83,7 +83,7 @@ def one_of_each(site: Path) -> list[str]:
 def further_pages(site: Path) -> list[str]:
     """The pages whose lists go on elsewhere, and of each the first page on which they do."""
     every = sorted(f"{path.parent.relative_to(site).as_posix()}/" for path in site.glob("*/**/index.html"))
-    folders = [*(f"{name}/" for name in LONG), "directorates/place/"]
+    folders = [*(f"{name}/" for name in LONG), "directorates/place/", "partners/"]
     return [one for folder in folders for one in [page for page in every if page.startswith(folder)][:2]]
 
 
@@ -118,12 +118,12 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 @pytest.fixture(scope="session")
 def parted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site for staff as if a page held few rows, so that every long list goes on, on pages of its own."""
+    """The built site for staff as if a page held one row, so that every list goes on, on pages of its own."""
     folder = project(tmp_path_factory.mktemp("parted_site"))
     module = folder / "hooks/partnership_register/views/lists.py"
     text = module.read_text("utf-8")
     assert "ON_A_PAGE = 250" in text
-    module.write_text(text.replace("ON_A_PAGE = 250", "ON_A_PAGE = 2"), "utf-8")
+    module.write_text(text.replace("ON_A_PAGE = 250", "ON_A_PAGE = 1"), "utf-8")
     return build(folder, "staff")
 
 

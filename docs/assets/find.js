@@ -28,11 +28,16 @@
     const input = form.querySelector("input");
     const status = form.querySelector("[role=status]");
     const root = document.getElementById(form.dataset.find);
+    const pages = root.querySelector("[data-pages]");
     const items = Array.from(root.querySelectorAll("[data-item]"), (item) => ({ item, text: fold(item.textContent) }));
 
     function show() {
       const fits = matcher(input.value);
       items.forEach((one) => { one.item.hidden = !fits(one.text); });
+      if (pages) {
+        pages.hidden = Boolean(input.value);
+        pages.nextElementSibling.hidden = !input.value;
+      }
       root.querySelectorAll("[data-group]").forEach((group) => {
         const link = document.querySelector(`nav a[href="#${group.firstElementChild.id}"]`);
         group.hidden = !group.querySelector("[data-item]:not([hidden])");
@@ -47,15 +52,45 @@
       history.replaceState(null, "", address);
       show();
     }
-    input.value = new URLSearchParams(location.search).get("find") || "";
+    input.value = new URLSearchParams(location.search).get("find") || input.value;
     input.addEventListener("input", keep);
     form.addEventListener("submit", (event) => event.preventDefault());
     show();
+  }
+
+  // A list that is too long for its page: its names come when they are looked for, and lead to the pages that hold them.
+  async function fetched(form) {
+    const pages = document.querySelector(`#${form.dataset.find} [data-pages]`);
+    const links = Array.from(pages.querySelectorAll("a"), (link) => link.href);
+    const names = await (await fetch(form.dataset.names)).json();
+    const found = document.createElement("ul");
+    found.className = "pr-names";
+    names.forEach((page, at) => page.forEach(([mark, name, count]) => {
+      const item = document.createElement("li"), link = document.createElement("a"), number = document.createElement("span");
+      item.dataset.item = "";
+      link.href = `${links[at]}#${mark}`;
+      link.textContent = name;
+      number.className = "pr-count";
+      number.textContent = count;
+      item.append(link, " ", number);
+      found.append(item);
+    }));
+    pages.after(found);
+    list(form);
+  }
+  function start(form) {
+    if (!form.dataset.names) {
+      list(form);
+    } else if (new URLSearchParams(location.search).get("find")) {
+      fetched(form);
+    } else {
+      form.addEventListener("focusin", () => fetched(form), { once: true });
+    }
   }
 
   self.registerFind = { fold, matcher, isNear, number, tally };
   if (!self.document) { return; }
   // At once, before what follows is drawn.
   document.documentElement.classList.add("pr-finds");
-  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("form[data-find]").forEach(list));
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("form[data-find]").forEach(start));
 })();

@@ -128,6 +128,11 @@ class Pages:
         inside = [part for made in self.lists.values() for one in made.values() for part in one.parts]
         return {part.address: part for part in (*inside, *self.periods)}
 
+    @cached_property
+    def partner_names(self) -> str:
+        """The names of all partners for a script, where they are too many for one page; each takes a third of a row."""
+        return self.directory.names() if len(self.directory.by_key) > 3 * self.on_a_page else ""
+
     def contents(self, entry: Entry) -> Mapping[str, str]:
         """Marks and titles of the headings of an agreement page, in its order."""
         # The site asks before the page is made, and again for its list at the side.
@@ -187,7 +192,7 @@ class Pages:
 
     def partners(self, url: Url) -> str:
         """Partners A to Z (A29), and for editors names that may be of one organisation."""
-        return self._page("partners", url, directory=self.directory)
+        return self._page("partners", url, directory=self.directory, names=self.partner_names)
 
     def partner_letter(self, page: str, url: Url) -> str:
         """The partners of one letter, each with its partnerships, its parts and its money (A29)."""

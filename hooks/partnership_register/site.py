@@ -90,6 +90,8 @@ class Site:
         yield "assets/badges.js", badge_script(self.register) if self.register else ""
         yield "assets/council.css", look(self.register) if self.register else ""
         yield "assets/checks.js", self.toolkit.check_script() if self.toolkit else ""
+        if self.pages and self.pages.partner_names:
+            yield "assets/partners.json", self.pages.partner_names
         yield from self.kit.files() if self.kit else ()
         for file in self.exports.files if self.exports else ():
             yield file.address, partial(self.exports.written, file)

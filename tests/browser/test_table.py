@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import html
 import io
 import json
 import re
@@ -408,6 +409,45 @@ def test_a_councillor_finds_the_terms_of_an_office(page, serve, own_site):
         search.fill(typed)
         assert page.locator("[data-item]:visible h3").all_inner_texts() == found
     expect(page.locator("[data-item]:visible .pr-badge").first).to_contain_text("Term: ")
+
+
+def test_partners_who_are_too_many_for_one_page_are_found_all_the_same(page, serve, own_site, parted_site):
+    page.goto(serve(parted_site) + "partners/")
+    status, letters = page.locator(".pr-tools [role=status]"), page.locator("[data-pages] a")
+    everybody = status.inner_text()
+    assert everybody == f"{len(partners_of(own_site('staff')))} organisations"
+    assert letters.count() > 2
+    assert page.locator("[data-item]").count() == 0
+    page.get_by_role("searchbox", name="Search partners").fill("MARKS")
+    link = page.locator("[data-item]:visible a")
+    expect(link).to_have_text("Marks & Marks Café")
+    assert not letters.first.is_visible()
+    assert status.inner_text() == f"1 of {everybody}"
+    page.get_by_role("searchbox", name="Search partners").fill("")
+    assert letters.first.is_visible()
+    assert (link.count(), status.inner_text()) == (0, everybody)
+    page.goto(serve(parted_site) + "partners/?find=marks")
+    link.click()
+    assert page.locator("h2:target").inner_text() == "Marks & Marks Café"
+
+
+def test_without_javascript_partners_who_are_too_many_stand_on_the_pages_of_their_letters(
+    browser, serve, own_site, parted_site
+):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(serve(parted_site) + "partners/")
+        found = []
+        for address in [link.get_attribute("href") for link in page.locator("[data-pages] a").all()]:
+            page.goto(serve(parted_site) + "partners/" + address)
+            found += page.locator("article section > h2").all_inner_texts()
+    assert found == partners_of(own_site("staff"))
+
+
+def partners_of(site):
+    """The names of all partners, in the order of a page that holds them all."""
+    text = (site / "partners/index.html").read_text("utf-8")
+    return [html.unescape(name) for name in re.findall(r'data-item><a href="[^"]*">([^<]*)', text)]
 
 
 def test_a_result_of_the_search_says_what_it_is(page, serve, own_site):

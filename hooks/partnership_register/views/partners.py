@@ -1,5 +1,6 @@
 """Partners: each organisation with its parts, its money and its identifier; names that may be one and the same."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -66,6 +67,14 @@ class Directory:
     def by_key(self) -> Mapping[str, Listed]:
         """Each partner by what tells it from the others."""
         return {one.partner.key: one for letter in self.letters for one in letter.partners}
+
+    def names(self) -> str:
+        """The mark, name and number of parts of each partner, by page, for a script that finds them by name."""
+        pages = [
+            [[one.anchor, one.partner.name, len(one.partner.places)] for one in letter.partners]
+            for letter in self.letters
+        ]
+        return json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
 
     @cached_property
     def pages(self) -> Mapping[str, Letter]:
