@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 from npm_tools import MODULES, needs_npm
-from own_site import one_of_each
+from own_site import further_pages, one_of_each
 
 pytest_plugins = ["own_site"]
 
