@@ -37,6 +37,8 @@ CLICK = 'document.querySelectorAll("%s")[%d].click()'
 FILTERS = [
     TYPE % "sa",
     TYPE % "safe ex",
+    # Nothing begins so: every word of the table is looked at for one that is spelled nearly so.
+    TYPE % "harbur",
     TYPE % "",
     CLICK % ("[data-facet=directorate] > button", 0),
     CLICK % ("[data-facet=directorate] input", 0),

@@ -160,7 +160,7 @@ def everything(folder: Path, number: int, hidden: int) -> dict[str, str | bytes]
     for stage in ("performing", "ended"):
         made[f"stage {stage}"] = site.toolkit.stage_list(stage, url)
     known = {f"partnerships/{entry.id}": entry.id for entry in book.entries}
-    made["search"] = json.dumps(entries(site.pages.view, known))
+    made["search"] = json.dumps(entries(site.pages.view, (), (), known))
     return made
 
 
