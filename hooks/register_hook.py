@@ -25,8 +25,9 @@ from partnership_register.forms.kit import Kit
 from partnership_register.memory import kept
 from partnership_register.problem import Problem, errors
 from partnership_register.register import assemble, sources_in
-from partnership_register.render import TEMPLATES, Url, environment, problems
+from partnership_register.render import problems
 from partnership_register.site import Site
+from partnership_register.template import TEMPLATES, Url, environment
 
 log = logging.getLogger("mkdocs.hooks.register")
 _serving = False

@@ -17,7 +17,7 @@ from own_site import OWN, contents, mkdocs, whole_site
 from partnership_register import prose
 from partnership_register.publish.page import Page
 from partnership_register.register import Sources
-from partnership_register.render import environment
+from partnership_register.template import environment
 
 pytest_plugins = ["own_site"]
 # No formula, in any of the spreadsheets that councils use, begins with another sign.

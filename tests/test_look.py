@@ -8,7 +8,7 @@ from conftest import AS_OF, HERE, ROOT
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from partnership_register import look, register, render
+from partnership_register import assets, look, register
 from partnership_register.register import Sources
 
 COLOURS = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
@@ -73,7 +73,7 @@ def test_a_logo_that_is_there_is_allowed(tmp_path):
 def made(name, colour=None, audience="public"):
     facts = SimpleNamespace(council=SimpleNamespace(colour=colour))
     council = SimpleNamespace(name=name, facts=facts)
-    return render.look(SimpleNamespace(council=council, as_of=AS_OF, audience=audience))
+    return assets.look(SimpleNamespace(council=council, as_of=AS_OF, audience=audience))
 
 
 def test_the_style_sheet_sets_the_colour_and_what_is_made_of_it():

@@ -12,10 +12,12 @@ from own_site import ROOT
 
 import register_macros
 from partnership_register import glossary, render
+from partnership_register.assets import badge_script
 from partnership_register.feeds import Feeds
 from partnership_register.forms.kit import Kit
 from partnership_register.problem import Problem
-from partnership_register.render import Pages, badge_script, environment
+from partnership_register.render import Pages
+from partnership_register.template import environment
 from partnership_register.toolkit import Toolkit
 from partnership_register.view import safe_url
 

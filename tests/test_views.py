@@ -9,6 +9,7 @@ from conftest import AS_OF, LEAST, SCHEMAS, council_with, sources
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnership_register import pages
 from partnership_register import register as registers
 from partnership_register.audience import PUBLIC, STAFF
 from partnership_register.finding import Status
@@ -17,7 +18,7 @@ from partnership_register.money import Amount
 from partnership_register.pages import directorates
 from partnership_register.render import Pages
 from partnership_register.rules import RULES
-from partnership_register.views import governance, groups, life, load, money, partners, people, quality, risk
+from partnership_register.views import governance, groups, late, life, load, money, partners, people, quality, risk
 from partnership_register.views.governance import State
 from partnership_register.views.summary import summary
 
@@ -543,3 +544,12 @@ def test_the_statement_has_its_own_clock():
     from partnership_register.rules.reviews import statement_review
 
     assert statement_review(council_with({}), AS_OF) is None
+
+
+def test_what_else_is_overdue_is_counted_by_kind_of_date_and_a_day_counts_from_the_day_after(own_register):
+    register = own_register("staff")
+    made = {one.kind.key: one for one in late.late(register)}
+    assert "reviews" not in made
+    items = [one for one in pages.due_items(register) if one.finding.due and one.finding.rule != "R5"]
+    assert sum(one.count for one in made.values()) == sum(one.finding.due < AS_OF for one in items) > 0
+    assert sorted(day for one in made.values() for day in one.days) == sorted(one.finding.due for one in items)

@@ -11,6 +11,7 @@ from typing import Any
 from partnership_register.finding import STEPS, Status
 from partnership_register.model import Gap, known
 from partnership_register.names import also_known_as, folded, plain_words, standing_for
+from partnership_register.pages import State
 from partnership_register.register import Entry
 from partnership_register.schema import Field
 from partnership_register.view import View
@@ -76,6 +77,12 @@ def _words(entry: Entry, view: View) -> Iterator[str]:
     short = folded(" ".join(standing_for(said, view.register.council.search_words)))
     # Each word once, without those that nobody looks for and those that the row says already.
     yield from sorted(plain_words(f"{said} {short}") - {*folded(str(partnership.name)).split()})
+
+
+def asked(tone: str, states: Iterable[State]) -> str:
+    """What the register's address asks for, to show the partnerships whose yearly review is of a tone."""
+    key = slug(dict(RULES)[REVIEW])
+    return "&".join(f"{key}={one.status.key}" for one in states if one.status.tone == tone)
 
 
 def slug(title: str) -> str:

@@ -1,31 +1,23 @@
 """Pages as finished HTML: a register in, text out. The adapters put the text into the site."""
 
-from collections.abc import Callable, Mapping
-from functools import cache, cached_property
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup
 
 from partnership_register import facets, guide, pages
 from partnership_register.audience import STAFF
-from partnership_register.dates import long_date
-from partnership_register.finding import PHRASES, STEPS, Status
-from partnership_register.look import shades
-from partnership_register.money import over_or_under, pounds
+from partnership_register.finding import Status
 from partnership_register.problem import Problem
 from partnership_register.register import Entry, Register
 from partnership_register.rules.placeholders import placeholders
 from partnership_register.rules.reviews import policy_review, register_review, statement_review
 from partnership_register.rules.similar import similar
-from partnership_register.rules.words import sentence
+from partnership_register.template import Url, fill
 from partnership_register.view import View
 from partnership_register.views import (
     governance,
     groups,
+    late,
     life,
     load,
     long,
@@ -42,10 +34,6 @@ from partnership_register.views.lists import ON_A_PAGE, Listing, Part
 if TYPE_CHECKING:  # the kit's Word documents use the environment below
     from partnership_register.forms.kit import Kit
 
-# From the address of a page, such as partnerships/safer-board, to a link from the page that is being made.
-Url = Callable[[str], str]
-TEMPLATES = Path(str(files("partnership_register") / "templates"))
-
 
 class Pages:
     """The pages of one register."""
@@ -58,8 +46,8 @@ class Pages:
         self.columns = [field for field in register.schemas.facts.root.fields.values() if field.is_column]
 
     def _page(self, name: str, url: Url, **more: Any) -> str:
-        template = environment().get_template(f"pages/{name}.html.j2")
-        return template.render(
+        return fill(
+            f"pages/{name}.html.j2",
             register=self.register,
             view=self.view,
             url=url,
@@ -146,17 +134,22 @@ class Pages:
         register = self.register
         council = register.council
         shares = money.by_directorate(register, self.all_directorates)
+        states = pages.review_states(register)
         return self._page(
             "home",
             url,
             late=pages.overdue(register),
             soon=pages.due_soon(register),
+            asked={tone: facets.asked(tone, states) for tone in ("late", "soon")},
+            late_kinds=late.late(register),
+            directorates=self.all_directorates,
             attention=pages.attention(register),
             high_risk=pages.high_risk(register),
+            unjudged=risk.with_status(register, "R2", Status.TO_BE_SUPPLIED),
             register_review=register_review(council, council.policy, register.as_of),
             policy_review=policy_review(council, council.policy, register.as_of),
             placeholders=placeholders(council),
-            states=pages.review_states(register),
+            states=states,
             review_days=pages.review_days(register),
             load=load.load(register),
             shares=shares,
@@ -291,58 +284,4 @@ class Pages:
 
 def problems(found: tuple[Problem, ...]) -> str:
     """The problems that keep records from being published, for the editor who is serving the site."""
-    return environment().get_template("pages/problems.html.j2").render(problems=found)
-
-
-def badge_script(register: Register) -> str:
-    """The script that works badges out again for the reader's day, in the same words as the rules."""
-    policy = register.council.policy
-    steps = {clock: [(status.key, status.tone) for status in statuses] for clock, statuses in STEPS.items()}
-    return (
-        environment()
-        .get_template("badges.js.j2")
-        .render(phrases=PHRASES, steps=steps, soon=policy.due_soon_days, stale=policy.site_stale_days)
-    )
-
-
-def look(register: Register) -> str:
-    """The council's colour and the foot of each printed sheet, as a style sheet."""
-    council = register.council
-    colour = council.facts.council.colour
-    audience = "for staff, not for publication" if register.audience == STAFF else "for the public"
-    foot = f"{council.name}: partnership register as at {long_date(register.as_of)}, {audience}"
-    template = environment().get_template("look.css.j2")
-    return template.render(shades=shades(colour) if colour else None, foot=foot)
-
-
-def css_text(text: str) -> Markup:
-    """A text as it can stand between quotes in a style sheet, whatever signs are in it."""
-    # A space after an escape belongs to the escape, so it is escaped itself.
-    return Markup("".join(sign if sign.isalnum() or sign in ",:.-" else f"\\{ord(sign):06x}" for sign in text))
-
-
-def lean_json(data: Any) -> Markup:
-    """Data for a script, in few bytes, that no text in it can break out of."""
-    return htmlsafe_json_dumps(data, separators=(",", ":"), ensure_ascii=False)
-
-
-def json_ld(facts: dict[str, Any]) -> str:
-    """Facts for the head of a page: data that no browser runs."""
-    return environment().get_template("parts/json_ld.html.j2").render(facts=facts)
-
-
-@cache
-def environment() -> Environment:
-    """The package's own templates: everything is escaped, and a missing name is an error."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # Looking whether a file has changed costs more than many a template does.
-        auto_reload=False,
-    )
-    words = {"day": long_date, "pounds": pounds, "over_or_under": over_or_under, "sentence": sentence}
-    environment.filters |= words | {"css": css_text, "lean": lean_json}
-    return environment
+    return fill("pages/problems.html.j2", problems=found)

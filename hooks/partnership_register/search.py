@@ -16,8 +16,8 @@ from partnership_register import guide
 from partnership_register.forms.model import Form
 from partnership_register.model import known
 from partnership_register.names import also_known_as, folded, plain_words, standing_for
-from partnership_register.render import environment
 from partnership_register.schema import Field
+from partnership_register.template import fill
 from partnership_register.view import View
 
 
@@ -105,7 +105,7 @@ def _forms(forms: Iterable[Form], addresses: Mapping[str, str]) -> Iterator[Entr
 
 def _entry(location: str, title: str, said: list[tuple[str, str]]) -> Entry:
     facts = [(label, _escaped(fact)) for label, fact in said]
-    text = environment().get_template("parts/found.html.j2").render(facts=facts)
+    text = fill("parts/found.html.j2", facts=facts)
     return {"location": location, "title": _escaped(title), "text": text}
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from partnership_register import glossary
+from partnership_register.assets import badge_script, look
 from partnership_register.data.exports import Exports
 from partnership_register.feeds import Feeds
 from partnership_register.forms.kit import Kit
@@ -15,7 +16,8 @@ from partnership_register.prose import TABLE
 from partnership_register.publish.security_txt import ADDRESS as SECURITY_TXT
 from partnership_register.publish.security_txt import security_txt
 from partnership_register.register import Register
-from partnership_register.render import Pages, Url, badge_script, look
+from partnership_register.render import Pages
+from partnership_register.template import Url
 from partnership_register.toolkit import Toolkit
 from partnership_register.views.lists import Part
 from partnership_register.views.partners import Letter

@@ -11,12 +11,12 @@ from partnership_register.coverage import Row, rows
 from partnership_register.forms.kit import Kit
 from partnership_register.guidance import GuidancePage
 from partnership_register.register import Entry, Register
-from partnership_register.render import Url, environment
 from partnership_register.rules import guided
 from partnership_register.rules.calculators import complaint_steps
 from partnership_register.rules.placeholders import open_points
 from partnership_register.rules.reviews import guidance_review
 from partnership_register.schema import Choice
+from partnership_register.template import Url, fill
 
 # Which folder of pages goes with which stage of a partnership's life (B6, B35).
 STAGES = {
@@ -54,7 +54,7 @@ class Toolkit:
         self.glossary = glossary.read(*words)
 
     def _part(self, name: str, url: Url, **more: Any) -> str:
-        return environment().get_template(f"toolkit/{name}.html.j2").render(register=self.register, url=url, **more)
+        return fill(f"toolkit/{name}.html.j2", register=self.register, url=url, **more)
 
     def head(self, page: GuidancePage, url: Url) -> str:
         """What the page is for, for whom, how long it takes, and whether its own review is due."""
@@ -78,7 +78,7 @@ class Toolkit:
     def meaning(self, key: str, value: str) -> str:
         """What a choice of a vocabulary means, in the words of the schema."""
         field = self.register.schemas.vocabulary[key]
-        return environment().get_template("toolkit/meaning.html.j2").render(field=field, choice=field.choices[value])
+        return fill("toolkit/meaning.html.j2", field=field, choice=field.choices[value])
 
     def headings(self, url: Url) -> str:
         """The sixteen headings of a partnership agreement with their prompts (B60)."""
@@ -146,17 +146,14 @@ class Toolkit:
 
     def check_script(self) -> str:
         """The script of the guided checks, with the council's limits and the words of the verdicts."""
-        return (
-            environment()
-            .get_template("checks.js.j2")
-            .render(
-                verdicts=guided.VERDICTS,
-                basis=guided.BASIS,
-                joint=guided.JOINT_WORK,
-                case=guided.CASE,
-                limits=self._limits(),
-                closed=[str(day) for day in self.register.council.facts.bank_holidays],
-            )
+        return fill(
+            "checks.js.j2",
+            verdicts=guided.VERDICTS,
+            basis=guided.BASIS,
+            joint=guided.JOINT_WORK,
+            case=guided.CASE,
+            limits=self._limits(),
+            closed=[str(day) for day in self.register.council.facts.bank_holidays],
         )
 
     def _limits(self) -> dict[str, int | None]:

@@ -51,7 +51,7 @@ def test_axe_finds_what_is_wrong(calm, serve, own_site):
     calm.goto(serve(own_site("staff")))
     calm.evaluate(
         """() => {
-            document.querySelector(".pr-as-at").style.color = "#555";
+            document.querySelector(".pr-lead").style.color = "#555";
             document.querySelector(".md-logo").removeAttribute("aria-label");
             document.querySelector(".md-logo").removeAttribute("title");
         }"""

@@ -6,8 +6,9 @@ import pytest
 from day_cases import BUILT, cases
 
 from partnership_register import pages
+from partnership_register.assets import badge_script
 from partnership_register.dates import LONDON
-from partnership_register.render import Pages, badge_script
+from partnership_register.render import Pages
 
 pytest_plugins = ["day_cases"]
 

@@ -16,7 +16,7 @@ from partnership_register.data.version import versions
 from partnership_register.data.vocabularies import Choices, vocabularies
 from partnership_register.data.worked_out import Makers, makers
 from partnership_register.register import Register
-from partnership_register.render import json_ld
+from partnership_register.template import fill
 from partnership_register.views.partners import Directory, directory
 
 
@@ -135,7 +135,11 @@ class Exports:
         folder, _, id = address.partition("/")
         entry = self.register.by_id.get(id) if folder == "partnerships" else None
         if entry:
-            return json_ld(schema_org.consortium(self, entry))
-        if address == FOLDER:
-            return json_ld(schema_org.dataset(self))
-        return json_ld(schema_org.home(self)) if address == "index" else ""
+            facts = schema_org.consortium(self, entry)
+        elif address == FOLDER:
+            facts = schema_org.dataset(self)
+        elif address == "index":
+            facts = schema_org.home(self)
+        else:
+            return ""
+        return fill("parts/json_ld.html.j2", facts=facts)

@@ -11,8 +11,8 @@ from partnership_register.data.lists import WORDS_TITLE
 from partnership_register.data.table import Column, Table
 from partnership_register.data.tables import MAIN
 from partnership_register.register import Register
-from partnership_register.render import Url, environment
 from partnership_register.schema import Field
+from partnership_register.template import Url, fill
 
 # Power Query's names for what a column holds. What is not here is text: above all a date that may be a year alone.
 M_TYPES = {"money": "Int64.Type", "count": "Int64.Type", "yes_no": "type logical", "day": "type date"}
@@ -71,7 +71,7 @@ def data(exports: Exports, url: Url) -> str:
     programs = [file for file in exports.listed if file not in people]
     programs += [file for file in exports.files if file.describes and not file.name.endswith(".csv-metadata.json")]
     many = [file for file in exports.files if file.is_one_of_many]
-    return environment().get_template("pages/data.html.j2").render(
+    return fill("pages/data.html.j2",
         exports=exports, url=url, licence=licence, about=exports.register.council.facts.council,
         people=[_listed(exports, file) for file in people], programs=[_listed(exports, file) for file in programs],
         example=many[0] if many else None, workbook=workbook.name, how_to_read=HOW_TO_READ,
@@ -84,7 +84,7 @@ def data(exports: Exports, url: Url) -> str:
 def dictionary(exports: Exports, url: Url) -> str:
     """The page with every column of every table."""
     tables = [_table(table) for table in exports.tables]
-    return environment().get_template("pages/data_dictionary.html.j2").render(tables=tables, url=url)
+    return fill("pages/data_dictionary.html.j2", tables=tables, url=url)
 
 
 def in_words(size: int) -> str:

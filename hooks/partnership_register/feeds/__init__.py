@@ -15,7 +15,7 @@ from partnership_register.feeds.reminders import NEVER, Ran, finding
 from partnership_register.finding import Finding
 from partnership_register.pages import AHEAD
 from partnership_register.register import Register
-from partnership_register.render import Url, environment
+from partnership_register.template import Url, fill
 
 CHANGES, DUE = "changes.xml", "due.xml"
 
@@ -92,7 +92,7 @@ class Feeds:
         return finding(self.ran, self.register.council, self.register.as_of)
 
     def _part(self, name: str, url: Url, **more: Any) -> str:
-        return environment().get_template(f"feeds/{name}.html.j2").render(register=self.register, url=url, **more)
+        return fill(f"feeds/{name}.html.j2", register=self.register, url=url, **more)
 
     @property
     def _feeds(self) -> tuple[atom.Feed, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from partnership_register.render import environment
+from partnership_register.template import environment
 
 # A tag names who minted it and when; the year never changes.
 _SINCE = "2026"

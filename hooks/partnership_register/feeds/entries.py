@@ -10,7 +10,7 @@ from partnership_register.feeds.events import Event, as_moment
 from partnership_register.feeds.place import Place
 from partnership_register.pages import AHEAD
 from partnership_register.register import Register
-from partnership_register.render import environment
+from partnership_register.template import environment
 
 # The latest changes that the feed holds; the page holds all that the history kept.
 IN_FEED = 100

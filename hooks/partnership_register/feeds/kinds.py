@@ -23,8 +23,9 @@ class Kind:
         return finding.rule in self.rules and self.field in ("", *finding.field[:1])
 
 
+REVIEWS = Kind("reviews", "Reviews of partnerships", "Review due", ("R5",))
 KINDS = (
-    Kind("reviews", "Reviews of partnerships", "Review due", ("R5",)),
+    REVIEWS,
     Kind("agreements", "Reviews of agreements", "Agreement review due", ("R6",)),
     Kind("endings", "Ends of partnerships", "Partnership ends", ("R12",), "ends_on"),
     Kind("funding", "Ends of funding", "Funding ends", ("R12",), "funding_ends_on"),

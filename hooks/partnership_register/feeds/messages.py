@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from partnership_register.feeds.digest import Digest
 from partnership_register.feeds.teams import to_teams
-from partnership_register.render import environment
+from partnership_register.template import fill
 
 
 def to_text(one: Digest) -> str:
@@ -62,7 +62,7 @@ def to_markdown(one: Digest) -> str:
 
 def to_html(one: Digest) -> str:
     """For a mail."""
-    return environment().get_template("feeds/digest.html.j2").render(digest=one)
+    return fill("feeds/digest.html.j2", digest=one)
 
 
 FORMATS: dict[str, Callable[[Digest], str]] = {

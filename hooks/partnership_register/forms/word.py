@@ -16,7 +16,7 @@ from partnership_register.forms import word_shell
 from partnership_register.forms.model import Forms
 from partnership_register.forms.sheet import Block, Cell, Sheet
 from partnership_register.register import Register
-from partnership_register.render import environment
+from partnership_register.template import environment
 
 # The text of an A4 page in twentieths of a point: 21 cm or 29.7 cm without two margins of 2 cm.
 PORTRAIT, LANDSCAPE = 9638, 14570

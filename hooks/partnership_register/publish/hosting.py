@@ -6,7 +6,7 @@ from pathlib import Path
 from partnership_register.audience import STAFF
 from partnership_register.publish.layers import files
 from partnership_register.publish.page import Page
-from partnership_register.render import environment
+from partnership_register.template import environment
 
 # A meta element cannot say who may frame a page: the header can.
 FRAMES = "frame-ancestors 'none'"
