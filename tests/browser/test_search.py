@@ -148,6 +148,9 @@ def test_nothing_found_says_what_to_do(search, size):
     page = search("xyzzy plugh", size)
     expect(page.locator(".md-search-result__meta")).to_have_text("Nothing found")
     expect(page.locator(".pr-search-none")).to_have_text("Check the spelling, or look in the register.")
+    # It stands below the results, in the head of the page, where words are white.
+    colour = "selector => getComputedStyle(document.querySelector(selector)).color"
+    assert page.evaluate(colour, ".pr-search-none") == page.evaluate(colour, ".md-search-result")
     link = page.get_by_role("link", name="look in the register")
     page.keyboard.press("Enter")
     expect(page.locator("#__search")).to_be_checked()
