@@ -53,7 +53,7 @@ STATES = [
     ("2028-03-02T12:00", 0, 0, 0, 6, 2, "2 March of a leap year"),
     ("2035-01-01T00:00", 0, 0, 0, 6, 2, "years later"),
 ]
-TITLES = ("Up to date", "Due soon", "Due today", "Overdue", "Never reviewed")
+TITLES = ("Up to date", "Due soon", "Due today", "Overdue", "Never done")
 
 
 def cases() -> list[object]:

@@ -31,7 +31,7 @@ def test_a_state_into_which_no_day_leads_is_left_out(register_on):
         "Due soon": 0,
         "Due today": 0,
         "Overdue": 0,
-        "Never reviewed": 1,
+        "Never done": 1,
         "Date unknown": 1,
         "Not required": 1,
     }
@@ -43,7 +43,7 @@ def test_the_months_and_their_advice_are_the_same_on_every_day_of_a_month(first)
 
     def said(day):
         made = load.load(assemble(checked, day, STAFF))
-        months = [(one.group.key, one.reviews, one.early, one.fixed, len(one.group.items)) for one in made.months]
+        months = [(one.group.key, one.reviews, one.early, one.other, len(one.group.items)) for one in made.months]
         return months, made.share, [(one.count, one.start.key, one.into.key) for one in made.moves], made.days
 
     days = [add_days(first, days) for days in (0, 10, 19, 20, 27, 28)]

@@ -1,6 +1,8 @@
 """What looks across the register: loads, partners, plans, posts, risks, money, gaps and doubts."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -48,6 +50,7 @@ def test_no_month_is_given_more_than_its_share_nor_gives_more_than_it_has(counts
     for count, start, into in load.moves(counts):
         assert count > 0
         assert 0 < start - into <= load.EARLY
+        assert into > 0
         after[start] -= count
         after[into] += count
         assert after[into] <= share
@@ -59,8 +62,9 @@ def test_no_month_is_given_more_than_its_share_nor_gives_more_than_it_has(counts
 @pytest.mark.parametrize(
     ("counts", "moves"),
     [
-        pytest.param([0, 0, 9], ((3, 2, 1), (3, 2, 0)), id="a bunch is spread over the months before it"),
+        pytest.param([0, 0, 0, 12], ((3, 3, 2), (3, 3, 1)), id="a bunch is spread over the months before it"),
         pytest.param([9, 0, 0], (), id="nothing is put off"),
+        pytest.param([0, 9], (), id="nothing is moved into the month that has begun"),
         pytest.param([2, 3, 2], (), id="one over the share is no bunch"),
         pytest.param([0, 0, 0, 0, 10], ((2, 4, 3), (2, 4, 2), (2, 4, 1)), id="no more than three months early"),
         pytest.param([], (), id="no months"),
@@ -70,14 +74,13 @@ def test_a_bunch_is_spread_out(counts, moves):
     assert load.moves(counts) == moves
 
 
-def test_what_cannot_be_moved_is_no_review(own_register):
+def test_the_chart_counts_reviews_alone(own_register):
     made = load.load(own_register("staff"))
-    assert all(month.reviews + month.fixed == len(month.group.items) for month in made.months)
+    assert all(month.reviews + month.other == len(month.group.items) for month in made.months)
     assert sum(month.early for month in made.months) == sum(move.count for move in made.moves)
-    assert {item.finding.clock for month in made.months for item in month.group.items if not load._can_move(item)} <= {
-        "end",
-        "cover",
-    }
+    others = {item.finding.rule for month in made.months for item in month.group.items if not load._is_review(item)}
+    assert {"B65", "R12"} <= others
+    assert not others & {"R5", "R6", "B60.5"}
 
 
 @pytest.mark.parametrize(
@@ -548,8 +551,10 @@ def test_the_statement_has_its_own_clock():
 
 def test_what_else_is_overdue_is_counted_by_kind_of_date_and_a_day_counts_from_the_day_after(own_register):
     register = own_register("staff")
-    made = {one.kind.key: one for one in late.late(register)}
-    assert "reviews" not in made
     items = [one for one in pages.due_items(register) if one.finding.due and one.finding.rule != "R5"]
-    assert sum(one.count for one in made.values()) == sum(one.finding.due < AS_OF for one in items) > 0
-    assert sorted(day for one in made.values() for day in one.days) == sorted(one.finding.due for one in items)
+    first = min(one.finding.due for one in items)
+    for as_of, over in ((first, 0), (first + timedelta(days=1), 1)):
+        made = late.late(replace(register, as_of=as_of))
+        assert "reviews" not in {one.kind.key for one in made}
+        assert sum(one.count for one in made) == over
+        assert sorted(day for one in made for day in one.days) == sorted(one.finding.due for one in items)

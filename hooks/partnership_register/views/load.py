@@ -9,20 +9,21 @@ from partnership_register.pages import Due, Group
 from partnership_register.pictures.columns import Columns, columns
 from partnership_register.register import Register
 
-# A review can be held early; the day on which money, cover or a term ends cannot be moved.
-MOVABLE = ("review", "first")
+# The reviews of partnerships, of agreements and of membership: they can be held early. An end cannot be moved, and a
+# declaration takes no meeting.
+REVIEWS = ("R5", "R6", "B60.5")
 # How many months early is still the same yearly review.
 EARLY = 3
 
 
 @dataclass(frozen=True)
 class Month:
-    """A month with what falls due in it: reviews, how many of them are better held early, and what cannot be moved."""
+    """A month with what falls due in it: reviews, how many of them could be held early, and the rest."""
 
     group: Group
     reviews: int
     early: int
-    fixed: int
+    other: int
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Load:
 def load(register: Register) -> Load:
     """What the months ahead hold."""
     groups = pages.due_by_month(register)
-    reviews = [sum(map(_can_move, group.items)) for group in groups]
+    reviews = [sum(map(_is_review, group.items)) for group in groups]
     moved, share = moves(reviews), even_share(reviews)
     early = [sum(count for count, start, _ in moved if start == number) for number in range(len(groups))]
     months = tuple(
@@ -76,11 +77,11 @@ def even_share(counts: Sequence[int]) -> int:
 def moves(counts: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
     """(how many, from which month, into which), so that a month over the even share gives to the months before it.
 
-    One more than the share is no bunch.
+    One more than the share is no bunch, and the month that has begun is given nothing.
     """
     share, held, made = even_share(counts), list(counts), []
     for start, count in enumerate(counts):
-        for into in range(start - 1, max(start - EARLY, 0) - 1, -1):
+        for into in range(start - 1, max(start - EARLY, 1) - 1, -1):
             over, room = held[start] - share, share - held[into]
             if count > share + 1 and over > 0 and room > 0:
                 moved = min(over, room)
@@ -89,5 +90,5 @@ def moves(counts: Sequence[int]) -> tuple[tuple[int, int, int], ...]:
     return tuple(made)
 
 
-def _can_move(item: Due) -> bool:
-    return item.finding.clock in MOVABLE
+def _is_review(item: Due) -> bool:
+    return item.finding.rule in REVIEWS
