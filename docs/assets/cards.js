@@ -8,6 +8,8 @@
   function name(scroll) {
     var table = scroll.querySelector("table");
     if (!table || getComputedStyle(table).display === "table") { return; }
+    // A search that leaves no row leaves nothing that a table must have.
+    if (!table.querySelector("tbody tr")) { table.removeAttribute("role"); return; }
     table.setAttribute("role", "table");
     Object.keys(ROLES).forEach(function (selector) {
       table.querySelectorAll(selector).forEach(function (part) { part.setAttribute("role", ROLES[selector]); });
