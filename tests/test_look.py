@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from partnership_register import assets, look, register
 from partnership_register.register import Sources
 
+pytest_plugins = ["own_site"]
+
 COLOURS = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
 
 
@@ -89,7 +91,7 @@ def test_the_foot_of_a_sheet_says_whose_it_is_of_which_day_and_for_whom():
 
 def inside(sheet):
     """What stands between the quotes of a style sheet's only text."""
-    return re.search(r'content: "(.*)"; \}', sheet, re.DOTALL)[1]
+    return re.search(r'content: "(.*)"; ?\}', sheet, re.DOTALL)[1]
 
 
 def said(sheet):
@@ -104,14 +106,21 @@ def test_no_name_can_leave_its_quotes(name):
     assert said(sheet).startswith(f"{name}: partnership register")
 
 
-def test_council_css_is_loaded_after_the_sheet_whose_colours_it_changes():
-    sheets = re.search(r"^extra_css: \[(.*)\]", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)[1].split(", ")
-    assert sheets.index("assets/register.css") < sheets.index("assets/council.css")
+def test_the_council_s_look_stands_after_the_sheets_whose_colours_it_changes(own_register):
+    whole, sheets = assets.style_sheet(own_register("public")), assets.style_sheet(None)
+    assert "--pr-brand:" in sheets
+    assert whole.startswith(sheets)
+    assert "partnership register as at" in said(whole.removeprefix(sheets))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_a_name_is_the_same_in_the_small_file(name):
+    assert said(assets.small(made(name))) == said(made(name))
 
 
 def test_every_colour_of_the_pages_is_a_token():
     """A colour that is written anywhere else would not follow the dark scheme or the council; greys are for paper."""
-    for path in (ROOT / "docs" / "assets").glob("*.css"):
+    for path in (ROOT / "hooks" / "partnership_register" / "styles").glob("*.css"):
         for line in path.read_text("utf-8").splitlines():
             if re.search(r"#[0-9a-f]{3,6}\b", line) and not re.search(r"--[a-z-]+: ?#", line):
                 assert re.search(r"#([0-9a-f])\1\1\b", line), f"{path.name}: {line}"

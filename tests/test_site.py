@@ -392,8 +392,8 @@ def test_a_council_sets_its_logo_and_colour_in_its_own_file(own_project):
     site = build(own_project, "public")
     for address in ("", "register", "partnerships/youth-voice"):
         assert any(load.endswith("assets/crest.png") for load in page(site, address).loads), address
-        assert any("assets/council.css" in link for link in page(site, address).loads), address
-    assert "--pr-brand: #5a1e6e;" in (site / "assets" / "council.css").read_text("utf-8")
+        assert any("assets/register.css" in link for link in page(site, address).loads), address
+    assert "--pr-brand: #5a1e6e" in (site / "assets" / "register.css").read_text("utf-8")
 
 
 def test_a_colour_that_cannot_be_read_on_is_refused(own_project):

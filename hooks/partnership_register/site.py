@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from partnership_register import glossary
-from partnership_register.assets import badge_script, look
+from partnership_register.assets import badge_script, style_sheet
 from partnership_register.data.exports import Exports
 from partnership_register.feeds import Feeds
 from partnership_register.forms.kit import Kit
@@ -90,7 +90,7 @@ class Site:
     def files(self) -> Iterator[tuple[str, str | bytes | Callable[[], Iterable[bytes]]]]:
         """Address and content of each file that is no page, or what makes it; every page asks for the scripts."""
         yield "assets/badges.js", badge_script(self.register) if self.register else ""
-        yield "assets/council.css", look(self.register) if self.register else ""
+        yield "assets/register.css", style_sheet(self.register)
         yield "assets/checks.js", self.toolkit.check_script() if self.toolkit else ""
         if self.pages and self.pages.partner_names:
             yield "assets/partners.json", self.pages.partner_names

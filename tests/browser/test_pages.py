@@ -6,6 +6,8 @@ import pytest
 from own_site import build, one_of_each
 from playwright.sync_api import expect
 
+from partnership_register.assets import SHEETS, STYLES, style_sheet
+
 pytest_plugins = ["own_site"]
 
 NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
@@ -234,3 +236,15 @@ def test_a_total_is_printed_once_below_its_rows(open_page):
     page.emulate_media(media="print")
     feet = page.evaluate("[...document.querySelectorAll('tfoot')].map(one => getComputedStyle(one).display)")
     assert feet and set(feet) == {"table-row-group"}
+
+
+def test_the_small_style_sheet_says_what_the_sheets_say(page):
+    whole = "\n".join((STYLES / f"{name}.css").read_text("utf-8") for name in SHEETS)
+    page.set_content("<style></style>")
+    read = """sheet => {
+        document.querySelector("style").textContent = sheet;
+        return [...document.styleSheets[0].cssRules].map(rule => rule.cssText);
+    }"""
+    rules = page.evaluate(read, whole)
+    assert len(rules) > 100
+    assert page.evaluate(read, style_sheet(None)) == rules
