@@ -63,7 +63,8 @@ def number(row, name):
 class TestMoney:
     def test_the_sums_of_the_page_are_those_of_the_columns(self, own_exports, own_data, audience):
         register = own_exports(audience).register
-        value, gives, _ = money.whole(money.by_directorate(register, pages.directorates(register)))
+        whole = money.whole(money.by_directorate(register, pages.directorates(register)))
+        value, gives = whole.value, whole.council
         assert value.total and gives.total and value.unknown
         known = {row["key"] for row in rows(own_data(audience), "directorates")}
         counted = [
@@ -241,14 +242,15 @@ def test_each_file_says_for_which_day_it_speaks_as_the_page_has_it(own_exports, 
     assert (package["created"][:10], package["version"]) == (day, version)
     council = next(one for one in read(folder, "popolo")["organizations"] if one["id"] == "council")
     assert council["updated_at"] == f"{day}T00:00:00Z"
-    for name in ("dataset", "organisations"):
+    for name, word in (("dataset", "dcat:version"), ("organisations", "schema:version")):
         made = json.loads((folder / f"{name}.jsonld").read_text("utf-8"))
         said = made["@graph"][0] if "@graph" in made else made
-        assert (said["dct:modified"]["@value"], said["dcat:version"]) == (day, version)
+        assert (said["dct:modified"]["@value"], said[word]) == (day, version)
     assert read(folder, "csv-metadata")["dc:modified"] == day
     assert read(folder / "v1", "openapi")["info"]["version"] == version
     page = words(data(own_exports(audience), url))
-    for word in ("as_of", "schema_version", "created", "dct:modified", "dcat:version", "dc:modified", "updated_at"):
+    words_of_standards = ("created", "dct:modified", "dcat:version", "schema:version", "dc:modified", "updated_at")
+    for word in ("as_of", "schema_version", *words_of_standards):
         assert word in page, word
     assert "Each file says" not in page
 

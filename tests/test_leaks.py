@@ -193,7 +193,7 @@ def plant(folder: Path, name: str, old: str, new: str) -> None:
 
 
 CORE = "hooks/partnership_register"
-HOOK, MADE = "hooks/register_hook.py", "        register = assemble("
+HOOK, MADE = "hooks/register_hook.py", "            register = assemble("
 THEME, TOP = f"{CORE}/theme/main.html", "{% block announce %}"
 
 
@@ -232,7 +232,7 @@ class TestPlantedFaults:
             own_canaries,
             HOOK,
             MADE,
-            "        config.extra['ids'] = sorted(found.checked.partnerships)\n" + MADE,
+            "            config.extra['ids'] = sorted(found.checked.partnerships)\n" + MADE,
         )
         done = register(own_canaries, "build", "--audience", "public", "--into", str(tmp_path / "www"))
         assert done.returncode == 1
@@ -243,7 +243,7 @@ class TestPlantedFaults:
             own_canaries,
             HOOK,
             MADE,
-            "        config.extra['all'] = len(found.checked.partnerships)\n" + MADE,
+            "            config.extra['all'] = len(found.checked.partnerships)\n" + MADE,
         )
         plant(
             own_canaries,

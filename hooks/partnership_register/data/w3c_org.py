@@ -60,8 +60,8 @@ def graph(exports: Exports) -> dict[str, Any]:
     ]  # fmt: skip
     collaborations = [_collaboration(exports, entry, members.get(entry.id, [])) for entry in in_order(register)]
     # This file, of which the catalogue entry says the same.
-    own = {"@id": exports.url(FILE), "dct:modified": date(register.as_of.isoformat()), "dcat:version": exports.version,
-           "dct:isPartOf": {"@id": exports.dataset_id}}  # fmt: skip
+    own = {"@id": exports.url(FILE), "@type": "schema:CreativeWork", "schema:version": exports.version,
+           "dct:modified": date(register.as_of.isoformat()), "dct:isPartOf": {"@id": exports.dataset_id}}  # fmt: skip
     return {"@context": CONTEXT, "@graph": [own, council, *units, *collaborations, *organisations, *memberships]}
 
 
