@@ -70,7 +70,7 @@ def test_the_page_says_how_many_are_still_to_confirm(own_register):
     for state in set(states):
         assert html.count(f">{state.title}</span>") == states.count(state)
     assert html.count('<th scope="row">') == len(states)
-    for _, rest in place.missing:
+    for _, rest in place.missing(place.entries):
         assert not any(one.due for one in rest)
     council = register.council.facts.council
     assert f"mailto:{council.email}" in html

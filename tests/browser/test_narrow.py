@@ -110,6 +110,7 @@ def test_a_total_is_the_last_card(open_page):
 def test_a_card_of_half_a_page_has_cards_for_its_own_rows(open_page):
     """The checklist of a review stands in a card that is narrow on a wide screen, too."""
     page = open_page("partnerships/safer-exampleshire-board/", WIDE)
+    page.locator(".pr-card details").first.evaluate("e => { e.open = true; }")
     checklist = page.locator(".pr-card .pr-table").first
     assert checklist.evaluate("e => getComputedStyle(e).display") == "block"
     expect(checklist.locator("td[data-column=Evidence]").first).to_be_visible()
