@@ -477,7 +477,9 @@ def test_without_javascript_the_table_is_whole_and_no_tool_is_there(browser, ser
 
 @pytest.mark.parametrize("query", ["", "?stage=performing&sort=-review"], ids=["as it comes", "a view from an address"])
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
-def test_nothing_moves_while_the_page_loads(page, serve, own_site, size, query):
+@pytest.mark.parametrize("day", [22, 25], ids=["on its day", "three days later"])
+def test_nothing_moves_while_the_page_loads(page, serve, own_site, size, query, day):
+    page.clock.set_fixed_time(f"2026-11-{day}T12:00:00Z")
     page.add_init_script(
         """self.moved = [];
         new PerformanceObserver(list => list.getEntries().forEach(entry => moved.push(entry.value)))
