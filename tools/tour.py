@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -73,7 +74,7 @@ def take(shot: Shot, browser: Browser, site: str) -> None:
     size = {"width": shot.width, "height": shot.height}
     with browser.new_context(viewport=size, color_scheme=shot.colours, reduced_motion="reduce") as context:
         page = context.new_page()
-        page.clock.set_fixed_time(int(NOON) * 1000)
+        page.clock.set_fixed_time(datetime.fromtimestamp(int(NOON), UTC))
         page.goto(site + shot.address)
         page.locator(shot.start).first.evaluate("start => scrollTo(0, start.getBoundingClientRect().top - 70)")
         page.wait_for_timeout(400)
