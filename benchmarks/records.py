@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from partnership_register import council, schema
+from partnership_register.money import BUDGET_PARTS
 from partnership_register.schema import Field
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,6 +101,7 @@ class _Record:
             facts[key] = self.value(field, key)
             if key == "partners":
                 self.partners = [partner["name"] for partner in facts[key]]
+        _agree(facts)
         return {key: facts[key] for key in self.root.fields if key in facts}
 
     def value(self, field: Field, path: str, number: int = 0) -> Any:
@@ -180,6 +182,17 @@ _MAKE: dict[str, Callable[[_Record, Field, str, int], Any]] = {
     "email": _Record.email,
     "words": _Record.words,
 }
+
+
+def _agree(facts: dict[str, Any]) -> None:
+    """The same money is the same sum wherever it stands."""
+    facts["value_gbp"] = sum(row.get(part, 0) for row in facts["budget"] for part in BUDGET_PARTS)
+    for partner in facts["partners"]:
+        cash = [
+            row["cash_gbp"] for row in facts["budget"] if row["organisation"] == partner["name"] and "cash_gbp" in row
+        ]
+        if cash and "contribution_gbp" in partner:
+            partner["contribution_gbp"] = sum(cash)
 
 
 def _sentence(chance: random.Random) -> str:

@@ -28,3 +28,11 @@ def test_a_register_that_cannot_be_read_leaves_the_search_for_garbage_on():
     with pytest.raises(ValueError, match="broken"), kept():
         raise ValueError("broken")
     assert gc.isenabled()
+
+
+def test_one_inside_another_leaves_the_end_to_it():
+    with kept():
+        with kept():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()

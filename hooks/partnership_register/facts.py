@@ -6,6 +6,7 @@ that it is a number or yes-or-no. Anchors, aliases, tags, merge keys and second 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import yaml
@@ -22,6 +23,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _TEXT = Field("", "words")
+# A line's end in front is looked for ten times as fast as the start of any line.
+_SECOND_FENCE = re.compile(r"\n---[ \t]*$", re.MULTILINE)
 _NEXT_FACT = re.compile(r"^[^\s#-]", re.MULTILINE)
 _SEQUENCE, _MAPPING = yaml.SequenceStartEvent, yaml.MappingStartEvent
 _SCALAR, _END = yaml.ScalarEvent, (yaml.SequenceEndEvent, yaml.MappingEndEvent)
@@ -35,6 +38,15 @@ class FactsHandler(YAMLHandler):
     def __init__(self, root: Field, name: str) -> None:
         super().__init__()
         self.root, self.name = root, name
+
+    @classmethod
+    def split(cls, text: str) -> tuple[str, str]:
+        """The facts and what follows them; raises ValueError where they do not stand between two fences."""
+        first = cls.FM_BOUNDARY.match(text)
+        second = first and _SECOND_FENCE.search(text, first.end())
+        if not second:
+            raise ValueError("the facts do not stand between two fences")
+        return text[first.end() + 1 : second.start() + 1], text[second.end() :]
 
     def load(self, fm: str, **_: object) -> dict[str, Any]:
         """The facts as plain values, typed by the schema."""
@@ -74,12 +86,18 @@ def locate(text: str, path: tuple[str | int, ...], key: bool = False) -> tuple[i
     """The line and column, from 1, of the value (or its key) at a path in YAML that has been read before."""
     start, part = _part(text, path)
     try:
-        node = yaml.compose(part, _LOADER)
+        node = _nodes(part)
     except yaml.YAMLError:
         # A text in quotes may go on at the start of a line, where another fact seems to begin.
-        start, node = 0, yaml.compose(text, _LOADER)
+        start, node = 0, _nodes(text)
     line, column = _mark(node, path, key) if node else (0, 0)
     return text.count("\n", 0, start) + line + 1, column + 1
+
+
+# The problems of a record come one after another, and often from one list.
+@lru_cache(maxsize=8)
+def _nodes(text: str) -> yaml.Node | None:
+    return yaml.compose(text, _LOADER)
 
 
 def _part(text: str, path: tuple[str | int, ...]) -> tuple[int, str]:

@@ -70,8 +70,9 @@ def _record(path: Path, name: str, schemas: Schemas) -> tuple[Record, str]:
     # A page of the toolkit is code: unlike a record it may call macros, and maintainers answer for it.
     text = path.read_text("utf-8")
     handler = FactsHandler(schemas.guidance.root, name)
-    parts = handler.FM_BOUNDARY.split(text, 2)
-    if len(parts) != 3 or parts[0]:
-        raise Unreadable(Problem(name, 1, 1, "the page does not begin with its facts", fix="begin with --- and title:"))
-    facts = parts[1][1:]
-    return Record(path.stem, name, facts, handler.load(facts), {}, facts.count("\n") + 2), parts[2]
+    try:
+        facts, body = handler.split(text)
+    except ValueError:
+        problem = Problem(name, 1, 1, "the page does not begin with its facts", fix="begin with --- and title:")
+        raise Unreadable(problem) from None
+    return Record(path.stem, name, facts, handler.load(facts), {}, facts.count("\n") + 2), body

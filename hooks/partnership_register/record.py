@@ -71,10 +71,9 @@ def parse(text: str, id: str, name: str, schemas: Schemas) -> tuple[Record, list
         )
     handler = FactsHandler(schemas.facts.root, name)
     try:
-        _, facts_text, body = handler.FM_BOUNDARY.split(text, 2)
+        facts_text, body = handler.split(text)
     except ValueError:
         raise Unreadable(_no_end(text, name)) from None
-    facts_text = facts_text[1:]
     try:
         facts = handler.load(facts_text)
     except Unreadable as refused:

@@ -11,6 +11,7 @@ from partnership_register import checks, council, look, record, schema, terms
 from partnership_register.audience import STAFF, redact
 from partnership_register.council import Council
 from partnership_register.finding import Finding
+from partnership_register.memory import kept
 from partnership_register.model import builder
 from partnership_register.problem import InvalidRegister, Problem, errors
 from partnership_register.record import Record
@@ -103,6 +104,7 @@ class Sources:
             return path.as_posix()
 
 
+@kept()
 def check(sources: Sources, as_of: date) -> Checked:
     """Every record read and checked; raises InvalidRegister only where the council's own file is wrong."""
     schemas = schema.load(sources.schemas)
