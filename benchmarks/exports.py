@@ -47,10 +47,13 @@ def work(records: Path, folder: Path) -> tuple[float, float, float, float]:
     from partnership_register.data.exports import Exports as Data
     from partnership_register.feeds import Feeds, Place
     from partnership_register.feeds.history import read_history
+    from partnership_register.memory import kept
     from partnership_register.register import open_register, sources_in
 
     site, sources = "https://register.example/", sources_in(records)
-    register = open_register(sources, AS_OF)
+    # As a build opens it.
+    with kept():
+        register = open_register(sources, AS_OF)
     begun = _used()
     data = Data(register, site)
     size = sum(_write(folder / file.address, data.written(file)) for file in data.files)
