@@ -3,6 +3,7 @@
 A facet says every value by name once, and for each row only the numbers of its values, so that a page stays small.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,8 +18,11 @@ from partnership_register.schema import Field
 from partnership_register.view import View
 
 # The rules whose answer is a facet too, under the name that readers know. R5 runs on a clock: its answer moves.
-REVIEW = "R5"
-RULES = ((REVIEW, "Review"), ("R2", "Risk"), ("R3", "Significance"))
+REVIEW, SIGNATURES = "R5", "R13"
+RULES = {REVIEW: "Review", "R2": "Risk", "R3": "Significance", SIGNATURES: "Signatures"}
+# The answer where a rule has nothing to look at, and says nothing.
+NOTHING = {SIGNATURES: ("No agreement", Status.INCOMPLETE)}
+_FIGURES = re.compile(r": \d.*")
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def facets(entries: Sequence[Entry], view: View) -> tuple[Facet, ...]:
     """Every facet that divides these partnerships; one of which this audience knows nothing is not there."""
     marked = [(path, field) for path, field in view.register.schemas.facts.root.walk() if field.facet]
     made = [_of_field(path, field, entries, view) for path, field in marked]
-    made += [_of_rule(rule, title, entries) for rule, title in RULES]
+    made += [_of_rule(rule, title, entries) for rule, title in RULES.items()]
     return tuple(facet for facet in made if any(facet.rows))
 
 
@@ -81,8 +85,17 @@ def _words(entry: Entry, view: View) -> Iterator[str]:
 
 def asked(tone: str, states: Iterable[State]) -> str:
     """What the register's address asks for, to show the partnerships whose yearly review is of a tone."""
-    key = slug(dict(RULES)[REVIEW])
-    return "&".join(f"{key}={one.status.key}" for one in states if one.status.tone == tone)
+    return _asked(REVIEW, (one.status.key for one in states if one.status.tone == tone))
+
+
+def not_signed(entries: Sequence[Entry]) -> str:
+    """The same, to show those that not all have signed, or that have nothing to sign; nothing where there is none."""
+    answers = _answers(SIGNATURES, entries)
+    return _asked(SIGNATURES, sorted({slug(word) for row in answers for word, status in row if status.needs_attention}))
+
+
+def _asked(rule: str, keys: Iterable[str]) -> str:
+    return "&".join(f"{slug(RULES[rule])}={key}" for key in keys)
 
 
 def slug(title: str) -> str:
@@ -109,12 +122,21 @@ def _of_rule(rule: str, title: str, entries: Sequence[Entry]) -> Facet:
         there = {one.status for row in found for one in row}.union(*STEPS.values())
         values = tuple(Value(status.key, status.title) for status in Status if status in there)
         return _facet(title, values, [[one.status.key for one in row] for row in found])
-    # The word of a rule that keeps no clock is its label.
-    titles = {one.label: one.status for row in found for one in row}
+    answers = _answers(rule, entries)
+    titles = dict(answer for row in answers for answer in row)
     order = list(Status)
     ranked = sorted(titles, key=lambda label: (titles[label] is not Status.NOTE, order.index(titles[label]), label))
     values = tuple(Value(slug(label), label) for label in ranked)
-    return _facet(title, values, [[slug(one.label) for one in row] for row in found])
+    return _facet(title, values, [[slug(label) for label, _ in row] for row in answers])
+
+
+def _answers(rule: str, entries: Sequence[Entry]) -> list[list[tuple[str, Status]]]:
+    """What a rule that keeps no clock says of each: its label, without the figures that may follow."""
+    found = [[(_FIGURES.sub("", one.label), one.status) for one in entry.of(rule)] for entry in entries]
+    # These readers may not know what it rests on.
+    if rule not in NOTHING or not any(found):
+        return found
+    return [row or [NOTHING[rule]] for row in found]
 
 
 def _facet(title: str, values: tuple[Value, ...], rows: list[list[str]], is_extra: bool = False) -> Facet:

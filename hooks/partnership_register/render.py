@@ -129,6 +129,11 @@ class Pages:
             self._contents[entry.id] = contents(entry, self.view, alike, self.kit and self.kit.offers(entry))
         return self._contents[entry.id]
 
+    @cached_property
+    def not_signed(self) -> str:
+        """What the register's address asks for, to show what not all have signed."""
+        return facets.not_signed(self.register.current)
+
     def home(self, url: Url) -> str:
         """The front page: what needs attention, and the ways in."""
         register = self.register
@@ -141,6 +146,7 @@ class Pages:
             late=pages.overdue(register),
             soon=pages.due_soon(register),
             asked={tone: facets.asked(tone, states) for tone in ("late", "soon")},
+            not_signed=self.not_signed,
             late_kinds=late.late(register),
             directorates=self.all_directorates,
             attention=pages.attention(register),
@@ -228,7 +234,9 @@ class Pages:
 
     def governance(self, url: Url) -> str:
         """Which partnership has which heading, term and safeguard, and which has not (B60, A28 to A40)."""
-        return self._page("governance", url, matrix=self.matrix, **self._lists("governance"))
+        return self._page(
+            "governance", url, matrix=self.matrix, not_signed=self.not_signed, **self._lists("governance")
+        )
 
     def quality(self, url: Url) -> str:
         """What is unknown, vacant or withheld, by field and by partnership."""

@@ -1,0 +1,74 @@
+"""Facets: what the register can be narrowed by, and the addresses that other pages lead to."""
+
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+import pytest
+
+from partnership_register import facets
+from partnership_register.finding import Finding, Status
+from partnership_register.view import View
+
+pytest_plugins = ["own_site"]
+
+
+@pytest.fixture(scope="module")
+def entries(own_register):
+    """The partnerships of today for staff, by id."""
+    return {entry.id: entry for entry in own_register("staff").current}
+
+
+def signed(entry, label, status=Status.INCOMPLETE):
+    """The same partnership, whose signatures stand otherwise."""
+    others = tuple(found for found in entry.findings if found.rule != "R13")
+    return replace(entry, findings=(*others, *([Finding("R13", status, label, "")] if label else [])))
+
+
+def signatures(entries, register):
+    """What the facet says of each."""
+    (found,) = (one for one in facets.facets(entries, View(register)) if one.title == "Signatures")
+    return [[found.values[number].title for number in row] for row in found.rows]
+
+
+def test_each_partnership_has_one_answer_about_its_signatures(entries, own_register):
+    """Without the figures, which would make an answer of each; and where there is nothing to sign it says so."""
+    some = list(entries.values())[:4]
+    said = ["Unsigned", "Partly signed: 1 of 3", "Partly signed: 4 of 6", None]
+    rows = [signed(entry, label) for entry, label in zip(some, said, strict=True)]
+    assert signatures(rows, own_register("staff")) == [
+        ["Unsigned"],
+        ["Partly signed"],
+        ["Partly signed"],
+        ["No agreement"],
+    ]
+
+
+def test_only_what_not_all_have_signed_is_asked_for(entries):
+    first, second, third = list(entries.values())[:3]
+    good = [signed(first, "Signed by all", Status.IN_ORDER), signed(second, "Signed after the start", Status.NOTE)]
+    assert facets.not_signed(good) == ""
+    some = [*good, signed(third, "Partly signed: 1 of 3")]
+    assert parse_qs(facets.not_signed(some)) == {"signatures": ["partly-signed"]}
+
+
+def test_who_may_not_know_of_signatures_is_not_told_that_there_is_no_agreement(entries, own_register):
+    rows = [signed(entry, None) for entry in entries.values()]
+    assert "Signatures" not in [one.title for one in facets.facets(rows, View(own_register("staff")))]
+    assert facets.not_signed(rows) == ""
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_what_the_address_asks_for_is_offered_by_the_facet(own_register, audience):
+    register = own_register(audience)
+    (found,) = (one for one in facets.facets(register.current, View(register)) if one.title == "Signatures")
+    asked = parse_qs(facets.not_signed(register.current))["signatures"]
+    assert asked == ["no-agreement", "partly-signed", "unsigned"]
+    assert set(asked) <= {value.key for value in found.values}
+
+
+def test_a_word_of_a_rule_keeps_what_follows_its_colon(own_register):
+    """'High risk: limit not set yet' is not high risk."""
+    (risk,) = (
+        one for one in facets.facets(own_register("staff").current, View(own_register("staff"))) if one.title == "Risk"
+    )
+    assert {"High risk", "High risk: limit not set yet"} <= {value.title for value in risk.values}
