@@ -4,13 +4,18 @@ import re
 from datetime import date
 
 import pytest
+import yaml
+from conftest import AS_OF, LEAST, sources
 from hypothesis import given
 from hypothesis import strategies as st
 from own_site import LONG
 
 from partnership_register import pages
+from partnership_register.audience import STAFF
+from partnership_register.register import open_register
 from partnership_register.render import Pages
-from partnership_register.views.lists import lists
+from partnership_register.template import environment
+from partnership_register.views.lists import lists, parts
 from partnership_register.views.long import DUE
 
 pytest_plugins = ["own_site"]
@@ -24,10 +29,15 @@ def url(address):
     return f"/{address}"
 
 
-@given(st.lists(st.integers(0, 40), min_size=1, max_size=8), st.integers(1, 30))
-def test_every_row_stands_on_one_page_and_no_page_has_too_many(lengths, size):
+@given(
+    st.lists(st.integers(0, 40), min_size=1, max_size=8),
+    st.integers(1, 30),
+    st.none() | st.integers(1, 40).map(lambda long: lambda row: str(row[1] // long)),
+)
+def test_every_row_stands_on_one_page_and_no_page_has_too_many(lengths, size, whole):
     rows = [[(number, row) for row in range(length)] for number, length in enumerate(lengths)]
-    made = lists("page", "Page", [(str(number), f"List {number}", some) for number, some in enumerate(rows)], size)
+    named = [(str(number), f"List {number}", some) for number, some in enumerate(rows)]
+    made = lists("page", "Page", named, size, whole=whole)
     for number, one in enumerate(made.values()):
         assert list(one.rows) == rows[number]
         if one.parts:
@@ -49,6 +59,106 @@ def test_a_list_that_fits_goes_nowhere_and_a_short_one_stays():
     assert [(part.address, part.title, part.first, part.last) for part in made["b"].parts] == [
         ("page/b", "B", 1, 6),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "pages"),
+    [
+        pytest.param("AAABB", ["AAABB"], id="two that fit together to the row"),
+        pytest.param("AAABBB", ["AAA", "BBB"], id="a row too many for both"),
+        pytest.param("AAAAABB", ["AAAAA", "BB"], id="one that fills a page to the row"),
+        pytest.param("AAAAAABB", ["AAAAA", "ABB"], id="one of a row too many, whose rest leaves room for the next"),
+        pytest.param("BAAAAAA", ["B", "AAAAA", "A"], id="one of a row too many begins a page of its own"),
+        pytest.param("AAAAAAAAAA", ["AAAAA", "AAAAA"], id="one that fills two pages to the row"),
+        pytest.param("ABCDE", ["ABCDE"], id="five of one row each"),
+        pytest.param("ABCDEF", ["ABCDE", "F"], id="six of one row each"),
+        pytest.param("", [], id="none"),
+    ],
+)
+def test_what_belongs_together_is_parted_only_where_it_is_too_much_for_a_page(rows, pages):
+    made = parts("page", "Page", ("a", "A", list(rows)), 5, whole=str)
+    assert ["".join(part.rows) for part in made] == pages
+    assert [part.first for part in made] == [1 + sum(map(len, pages[:number])) for number in range(len(pages))]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param("ABCD", ["A to B", "C to D"], id="none is called as its neighbour"),
+        pytest.param("ABBC", ["A to B, 1 to 2", "B to C, 3 to 4"], id="one ends as the next begins"),
+        pytest.param("ABCCD", ["A to B", "C", "D"], id="one is of one name"),
+        pytest.param("AAAA", ["A, 1 to 2", "A, 3 to 4"], id="both are of one name"),
+        pytest.param("AAABC", ["A, 1 to 2", "A to B, 3 to 4", "C"], id="the last is a row of its own name"),
+        pytest.param("AAA", ["A, 1 to 2", "A, 3"], id="the last is a row of the same name"),
+    ],
+)
+def test_pages_of_a_list_are_told_apart(rows, said):
+    made = lists("page", "Page", [("a", "A", list(rows))], 2, name=str)["a"]
+    ways = environment().get_template("parts/listing.html.j2").module.ways(made, url)
+    assert re.findall(r"<a [^>]+>(.*?)</a>", ways) == said
+
+
+@pytest.fixture
+def offices(tmp_path):
+    """A register in which offices have so many terms: one each month from January 2027 on, the last without an end."""
+
+    def build(**counts):
+        (tmp_path / "records").mkdir()
+        rows = [
+            {"post": post, "capacity": "nominee"}
+            | ({"term_ends_on": f"{2027 + number // 12}-{number % 12 + 1:02}-28"} if number < count - 1 else {})
+            for post, count in counts.items()
+            for number in range(count)
+        ]
+        record = yaml.load(LEAST, yaml.BaseLoader) | {"member_representatives": rows}
+        (tmp_path / "records" / "a.md").write_text(f"---\n{yaml.safe_dump(record, sort_keys=False)}---\n", "utf-8")
+        return open_register(sources(tmp_path), AS_OF, STAFF)
+
+    return build
+
+
+LINK = re.compile(r'<a href="([^"]+)">(.*?)</a>')
+
+
+def test_an_office_is_found_from_a_to_z_and_leads_to_the_pages_of_its_terms(offices):
+    made = Pages(offices(Mayor=2, Leader=7, Alderman=3), on_a_page=3)
+    main = made.people(url)
+    assert [found for found in LINK.findall(main) if "#office" in found[0]] == [
+        ("/people/terms#office-alderman", "Alderman"),
+        ("/people/terms-2#office-leader", "1 to 3, ending 28 January 2027 to 28 March 2027"),
+        ("/people/terms-3#office-leader", "4 to 6, ending 28 April 2027 to 28 June 2027"),
+        ("/people/terms-4#office-leader", "7"),
+        ("/people/terms-4#office-mayor", "Mayor"),
+    ]
+    # What led to an office on the page when it was whole leads to it still.
+    assert re.findall(r'id="(office-[^"]+)" data-item', main) == ["office-alderman", "office-leader", "office-mayor"]
+    further = {address: made.part(address, url) for address in made.parts}
+    for address, name in [found for found in LINK.findall(main) if "#office" in found[0]]:
+        page, _, mark = address.partition("#")
+        assert f'<h2 id="{mark}">' in further[page.removeprefix("/")], name
+    assert "<p>4 to 6 of its 7 terms.</p>" in further["people/terms-3"]
+    assert "<p>7 of its 7 terms.</p>" in further["people/terms-4"]
+    assert "of its" not in further["people/terms"]
+    assert [part.names for part in made.parts.values() if part.of == "people"] == [
+        ("Alderman", "Alderman"),
+        ("Leader", "Leader"),
+        ("Leader", "Leader"),
+        ("Leader", "Mayor"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "are_named"), [pytest.param(6, True, id="as many as fit"), pytest.param(7, False, id="one more")]
+)
+def test_offices_too_many_to_name_are_led_to_by_the_first_and_the_last_of_a_page(offices, count, are_named):
+    posts = [f"Councillor {letter}" for letter in "ABCDEFG"[:count]]
+    made = Pages(offices(**dict.fromkeys(posts, 1)), on_a_page=2)
+    main = made.people(url)
+    said = LINK.findall(main)
+    assert ('<li id="office-councillor-a" data-item>' in main) == are_named
+    assert (("/people/terms", "Councillor A to Councillor B") in said) != are_named
+    # Names that may be of one office lead to where that office stands.
+    assert ("/people/terms-2#office-councillor-c", "Councillor C") in said
 
 
 @pytest.mark.parametrize("name", [name for name in LONG if name != "due"])

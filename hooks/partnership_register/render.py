@@ -116,10 +116,15 @@ class Pages:
         inside = [part for made in self.lists.values() for one in made.values() for part in one.parts]
         return {part.address: part for part in (*inside, *self.periods)}
 
+    @property
+    def names_on_a_page(self) -> int:
+        """How many names are no more than a page of rows."""
+        return 3 * self.on_a_page
+
     @cached_property
     def partner_names(self) -> str:
-        """The names of all partners for a script, where they are too many for one page; each takes a third of a row."""
-        return self.directory.names() if len(self.directory.by_key) > 3 * self.on_a_page else ""
+        """The names of all partners for a script, where they are too many for one page."""
+        return self.directory.names() if len(self.directory.by_key) > self.names_on_a_page else ""
 
     def contents(self, entry: Entry) -> Mapping[str, str]:
         """Marks and titles of the headings of an agreement page, in its order."""
@@ -210,7 +215,10 @@ class Pages:
         """Vacant posts, and the offices of councillors with the end of their terms (B95)."""
         offices = people.offices(self.register)
         same = people.same(offices, self.register.council.name) if self.register.audience == STAFF else ()
-        return self._page("people", url, offices=offices, same=same, **self._lists("people"))
+        found = self._lists("people")
+        places = people.places(found["lists"]["terms"])
+        more = {"places": places, "are_named": len(places) <= self.names_on_a_page, "by_office": people.by_office}
+        return self._page("people", url, same=same, **more, **found)
 
     def risk(self, url: Url) -> str:
         """What is high risk and what is significant, each with its reason; for staff, where risks stand (B20, B30)."""
@@ -248,7 +256,8 @@ class Pages:
         folder, _, slug = part.of.partition("/")
         one = next((one for one in self.all_directorates if one.slug == slug), None)
         template = "directorate" if one else folder
-        return self._page(template, url, part=part, one=one, matrix=self.matrix, **self._lists(part.of))
+        more = {"one": one, "matrix": self.matrix, "by_office": people.by_office}
+        return self._page(template, url, part=part, **more, **self._lists(part.of))
 
     def _lists(self, page: str) -> dict[str, Mapping[str, Listing]]:
         return {"lists": self.lists.get(page, {})}

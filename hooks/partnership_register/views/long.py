@@ -11,6 +11,7 @@ from partnership_register.register import Register
 from partnership_register.views import groups, money, people, risk
 from partnership_register.views.governance import Matrix
 from partnership_register.views.lists import Listing, Part, lists, parts
+from partnership_register.views.people import Held, Vacancy
 from partnership_register.views.quality import Quality
 
 # Of the rows of a page: what is due takes half a row's room, and an entry of a directorate that of six.
@@ -22,7 +23,7 @@ def long_lists(
 ) -> Mapping[str, Mapping[str, Listing]]:
     """The lists of each page that may be long, by the page's address."""
     plans = [(one.slug, one.plan.name, one.serving) for one in groups.plans(register)]
-    plans.append(("no-plan", "No plan named", groups.without_plan(register)))
+    unplanned = ("no-plan", "No plan named", groups.without_plan(register))
     homes = register.council.directorates
     return {
         "risk": lists("risk", "High risk and significant", _risks(register), size, _name),
@@ -31,13 +32,13 @@ def long_lists(
             "Posts and terms",
             [
                 ("vacant", "Vacant posts", people.vacancies(register)),
-                ("terms", "Councillors and their terms", people.offices(register)),
+                ("terms", "Councillors and their terms", people.held(people.offices(register))),
             ],
             size,
+            _post,
+            _post,
         ),
-        "plans": lists(
-            "plans", "Plans", [*plans, ("no-plan", "No plan named", groups.without_plan(register))], size, _name
-        ),
+        "plans": lists("plans", "Plans", [*plans, unplanned], size, _name),
         "money": lists("money", "Money", [("budgets", "Budget and spending", money.spenders(register))], size, _name),
         "governance": lists(
             "governance",
@@ -98,6 +99,11 @@ def _by_time(items: Sequence[Due], size: int) -> Iterator[Part]:
 
 def _name(row: Any) -> str:
     return str(getattr(row, "entry", row).partnership.name)
+
+
+def _post(row: Vacancy | Held) -> str:
+    """The office whose terms stay together, or the partnership whose vacancies do."""
+    return str(row.office.post) if isinstance(row, Held) else _name(row)
 
 
 def _risks(register: Register) -> Iterator[tuple[str, str, Sequence[object]]]:

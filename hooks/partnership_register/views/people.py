@@ -1,9 +1,10 @@
 """Posts: those that are vacant, and the offices of councillors with the terms that each of them serves."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from partnership_register.finding import Finding
@@ -12,6 +13,7 @@ from partnership_register.pages import sort_key
 from partnership_register.register import Entry, Register
 from partnership_register.rules.people import term_end
 from partnership_register.views.facts import facts, steps
+from partnership_register.views.lists import Listing, Part
 from partnership_register.views.partners import alike, anchor
 
 
@@ -42,6 +44,34 @@ class Office:
     terms: tuple[Term, ...]
 
 
+@dataclass(frozen=True)
+class Held:
+    """A term with its office, and its place among the terms of that office."""
+
+    office: Office
+    number: int
+    term: Term
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """An office with those of its terms that stand on one page, and that page where it is one of several."""
+
+    office: Office
+    rows: tuple[Held, ...]
+    part: Part | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it stands, if on a page of its own."""
+        return f"{self.part.address if self.part else ''}#office-{self.office.anchor}"
+
+    @property
+    def is_whole(self) -> bool:
+        """True where every term of the office stands here."""
+        return len(self.rows) == len(self.office.terms)
+
+
 def vacancies(register: Register) -> tuple[Vacancy, ...]:
     """Every fact of a partnership that goes on which says 'vacant'."""
     inside = steps(register.schemas.facts.root)
@@ -63,6 +93,26 @@ def offices(register: Register) -> tuple[Office, ...]:
     posts = sorted(found, key=lambda post: (isinstance(post, Gap), sort_key(str(post))))
     taken: set[str] = set()
     return tuple(Office(post, anchor(str(post), taken), tuple(sorted(found[post], key=_end))) for post in posts)
+
+
+def held(offices: Sequence[Office]) -> tuple[Held, ...]:
+    """Every term of those offices, one after the other."""
+    return tuple(Held(office, number, term) for office in offices for number, term in enumerate(office.terms, 1))
+
+
+def by_office(rows: Iterable[Held], part: Part | None = None) -> tuple[Stretch, ...]:
+    """Terms that stand in their order, under their offices."""
+    runs = (tuple(run) for _, run in groupby(rows, lambda one: one.office.anchor))
+    return tuple(Stretch(run[0].office, run, part) for run in runs)
+
+
+def places(terms: Listing) -> Mapping[str, tuple[Stretch, ...]]:
+    """For each office of a list in parts, by its mark, what of it each part holds; nothing for a list that is whole."""
+    found: dict[str, tuple[Stretch, ...]] = {}
+    for part in terms.parts:
+        for one in by_office(part.rows, part):
+            found[one.office.anchor] = (*found.get(one.office.anchor, ()), one)
+    return found
 
 
 def same(offices: Sequence[Office], council: str) -> tuple[tuple[Office, ...], ...]:
