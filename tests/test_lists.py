@@ -189,6 +189,35 @@ def test_a_directorate_in_parts_says_what_it_says_in_one(own_register):
     assert set(ROW.findall(one)) <= set(found)
 
 
+def test_what_is_late_in_a_directorate_stands_whole_by_year_and_month(own_register):
+    register = own_register("staff")
+    whole, parted = Pages(register).directorate("place", url), Pages(register, on_a_page=1)
+    main = parted.directorate("place", url)
+    periods = parted.late_periods["place"]
+    assert len(periods) > 2
+    late = re.search(r'<h2 id="late">.*?<ul[^>]*>(.*?)</ul>', whole, re.DOTALL)[1]
+    items = re.compile(r"<li[ >].*?</li>", re.DOTALL)
+    further = "".join(parted.part(part.address, url) for part in periods)
+    assert sorted(items.findall(further)) == sorted(items.findall(late))
+    shown = sum(item.finding.status.needs_attention for item in parted.dates["place"])
+    assert 0 < shown < len(parted.dates["place"])
+    assert f'<h2 id="late">What is late or due soon <span class="pr-count">({shown})</span></h2>' in main
+    for part in periods:
+        way = re.search(f'<li([^>]*)><a href="/{part.address}">{part.title}</a>', main)[1]
+        assert ("hidden" in way) != any(item.finding.status.needs_attention for item in part.rows)
+        assert '<a href="/directorates/place#late">' in parted.part(part.address, url)
+
+
+@pytest.mark.parametrize(
+    ("room", "is_whole"), [pytest.param(0, True, id="as much as fits"), pytest.param(-1, False, id="one more")]
+)
+def test_what_is_late_in_a_directorate_stays_on_its_page_while_it_fits(own_register, room, is_whole):
+    register = own_register("staff")
+    place = next(one for one in pages.directorates(register) if one.slug == "place")
+    fits = -(-len(pages.dates(place, register)) // DUE)
+    assert (Pages(register, on_a_page=fits + room).late_periods["place"] == ()) == is_whole
+
+
 def test_what_is_due_stands_whole_by_year_and_month(own_register):
     register = own_register("staff")
     whole, parted = Pages(register).due(url), Pages(register, on_a_page=1)

@@ -111,10 +111,26 @@ class Pages:
         return long.periods(pages.due_items(self.register), self.on_a_page)
 
     @cached_property
+    def dates(self) -> Mapping[str, tuple[pages.Due, ...]]:
+        """What of each directorate is late or near, by the directorate's address."""
+        return {one.slug: pages.dates(one, self.register) for one in self.all_directorates}
+
+    @cached_property
+    def late_periods(self) -> Mapping[str, tuple[Part, ...]]:
+        """The pages of what of a directorate is late or near, where it is too much for one."""
+        return {
+            one.slug: long.periods(
+                self.dates[one.slug], self.on_a_page, f"directorates/{one.slug}", str(one.directorate.name)
+            )
+            for one in self.all_directorates
+        }
+
+    @cached_property
     def parts(self) -> Mapping[str, Part]:
         """The further pages of long lists, by address."""
         inside = [part for made in self.lists.values() for one in made.values() for part in one.parts]
-        return {part.address: part for part in (*inside, *self.periods)}
+        late = [part for found in self.late_periods.values() for part in found]
+        return {part.address: part for part in (*inside, *self.periods, *late)}
 
     @property
     def names_on_a_page(self) -> int:
@@ -191,8 +207,8 @@ class Pages:
         """One directorate: its entries to confirm, and what is missing (B26)."""
         one = next(one for one in self.all_directorates if one.directorate.key == key)
         offers = self.kit.directorate_offers(one) if self.kit else ()
-        dates, found = pages.dates(one, self.register), self._lists(f"directorates/{one.slug}")
-        return self._page("directorate", url, one=one, dates=dates, offers=offers, **found)
+        late = {"dates": self.dates[one.slug], "periods": self.late_periods[one.slug], "never": pages.NEVER}
+        return self._page("directorate", url, one=one, offers=offers, **late, **self._lists(f"directorates/{one.slug}"))
 
     def partners(self, url: Url) -> str:
         """Partners A to Z (A29), and for editors names that may be of one organisation."""

@@ -67,7 +67,7 @@
       var days = listed(all.dataset.allDue).map(function (due) { return daysUntil(due, now); });
       all.querySelectorAll("[data-from]").forEach(function (group) {
         var from = Number(group.dataset.from), to = Number(group.dataset.to);
-        var count = days.filter(function (one) { return from <= one && one <= to; }).length;
+        var count = Number(group.dataset.undated || 0) + days.filter(function (one) { return from <= one && one <= to; }).length;
         group.previousElementSibling.querySelector(".pr-count").textContent = "(" + FORMAT.format(count) + ")";
         group.nextElementSibling.hidden = count > 0;
         group.querySelectorAll("[data-first]").forEach(function (one) {

@@ -10,7 +10,7 @@ from partnership_register.pages import Directorate, Due
 from partnership_register.register import Register
 from partnership_register.views import groups, money, people, risk
 from partnership_register.views.governance import Matrix
-from partnership_register.views.lists import Listing, Part, lists, parts
+from partnership_register.views.lists import Listing, Named, Part, lists, parts
 from partnership_register.views.people import Held, Vacancy
 from partnership_register.views.quality import Quality
 
@@ -75,8 +75,8 @@ def long_lists(
     }
 
 
-def periods(items: Sequence[Due], size: int) -> tuple[Part, ...]:
-    """The pages of all that is due, by year, or by month where a year is too much; none where it fits on one.
+def periods(items: Sequence[Due], size: int, page: str = "due", heading: str = "What is due") -> tuple[Part, ...]:
+    """The pages of what is due, by year, or by month where a year is too much; none where it fits on one.
 
     What is due keeps its page as days pass, so that any day finds it there.
     """
@@ -84,17 +84,17 @@ def periods(items: Sequence[Due], size: int) -> tuple[Part, ...]:
         return ()
     dated = [item for item in items if item.finding.due]
     undated = [item for item in items if not item.finding.due]
-    found = list(_by_time(dated, int(size * DUE)))
-    return (*found, *(parts("due", "What is due", ("no-date", "No date known", undated), int(size * DUE))))
+    named = [*_by_time(dated, size * DUE), ("no-date", "No date known", undated)]
+    return tuple(part for one in named for part in parts(page, heading, one, size * DUE))
 
 
-def _by_time(items: Sequence[Due], size: int) -> Iterator[Part]:
+def _by_time(items: Sequence[Due], size: int) -> Iterator[Named]:
     for _, year in groupby(items, lambda item: item.finding.due.year):
         inside = list(year)
         shapes = ("%Y", "%Y") if len(inside) <= size else ("%Y-%m", "%B %Y")
         for key, some in groupby(inside, lambda item, shape=shapes[0]: item.finding.due.strftime(shape)):
             rows = list(some)
-            yield from parts("due", "What is due", (key, rows[0].finding.due.strftime(shapes[1]), rows), size)
+            yield key, rows[0].finding.due.strftime(shapes[1]), rows
 
 
 def _name(row: Any) -> str:
