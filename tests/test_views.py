@@ -334,10 +334,35 @@ def test_the_money_of_a_directorate_counts_what_is_unknown(register):
         }
     )
     place, adults = money.by_directorate(made, directorates(made))
+    assert (adults.through, place.through) == (Amount(21, 0), Amount(0, 0))
     assert (place.value, place.unstated, place.bar) == (Amount(500, 0), 1, 100)
     assert (adults.value, adults.council, adults.unstated) == (Amount(1, 1), Amount(1, 0), 0)
     assert (adults.outside, place.outside) == (Amount(20, 0), Amount(0, 0))
     assert money.whole((place, adults)) == (Amount(501, 1), Amount(1, 0), 1, Amount(20, 0))
+
+
+def test_money_without_a_known_directorate_has_a_share_of_its_own_so_that_the_shares_are_the_whole(register):
+    made = register(
+        {
+            "a": "directorate: place\nvalue_gbp: 500",
+            "b": "directorate: unknown\nvalue_gbp: 40",
+            "c": "directorate: unknown\nvalue_gbp: 9\nstage: ended",
+            "d": f"directorate: unknown{GRANT}",
+        }
+    )
+    shares = money.by_directorate(made, directorates(made))
+    assert [one.directorate and one.directorate.slug for one in shares][-2:] == ["adults-and-health", None]
+    assert [entry.id for entry in shares[-1].entries] == ["b", "d"]
+    whole = money.whole(shares)
+    assert (whole.value, whole.unstated, whole.through) == (Amount(540, 0), 1, Amount(21, 0))
+    assert sum(len(one.entries) for one in shares) == len(made.current)
+
+
+@pytest.mark.parametrize("grant", [True, False])
+def test_both_parts_of_the_money_have_a_sum_beside_them_where_both_are_there(register, grant):
+    text = "directorate: place" + BUDGET.format(1, 1, 1) + (GRANT if grant else "")
+    page = Pages(register({"a": text})).money(str)
+    assert ("Both together" in page) is grant
 
 
 def test_the_sums_say_of_whom_they_say_nothing_and_which_years_they_mix(register):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from partnership_register import money
+from partnership_register import money, pages
 from partnership_register.model import Gap, known
 from partnership_register.money import Amount
 from partnership_register.pages import Directorate
@@ -18,26 +18,42 @@ NOT_FORGOTTEN = (Gap.WITHHELD, Gap.NOT_APPLICABLE)
 
 @dataclass(frozen=True)
 class Share:
-    """What the partnerships of a directorate are worth, and what comes through the council: its own, and from outside.
+    """The value of a directorate's partnerships, and what comes through the council: its own, and from outside.
 
-    `unstated` counts those whose value nobody has written.
+    `unstated` counts those whose value nobody has written. No directorate stands for those of which none is known.
     """
 
-    directorate: Directorate
+    directorate: Directorate | None
+    entries: tuple[Entry, ...]
     value: Amount
     council: Amount
     outside: Amount
     unstated: int
     bar: float
 
+    @property
+    def through(self) -> Amount:
+        """All that comes through the council."""
+        return _added((self.council, self.outside))
+
 
 class Whole(NamedTuple):
-    """The sums of all directorates."""
+    """The sums of the register."""
 
     value: Amount
     council: Amount
     unstated: int
     outside: Amount
+
+    @property
+    def through(self) -> Amount:
+        """All that comes through the council."""
+        return _added((self.council, self.outside))
+
+    @property
+    def has_outside(self) -> bool:
+        """True where something comes from outside, so that what comes through the council has two parts."""
+        return bool(self.outside.total or self.outside.unknown)
 
 
 @dataclass(frozen=True)
@@ -79,21 +95,24 @@ class Silent:
 
 
 def by_directorate(register: Register, directorates: Sequence[Directorate]) -> tuple[Share, ...]:
-    """The money of each directorate's partnerships that go on."""
+    """The money of each directorate's partnerships that go on, and last that of those without a known directorate."""
     council = register.council.name
+    groups: list[tuple[Directorate | None, tuple[Entry, ...]]] = [(one, one.entries) for one in directorates]
+    if rest := tuple(entry for entry in pages.nowhere(register) if entry.partnership.stage != "ended"):
+        groups.append((None, rest))
     shares = []
-    for one in directorates:
-        going_on = [entry.partnership for entry in one.entries]
+    for one, entries in groups:
+        going_on = [entry.partnership for entry in entries]
         value = _added(map(money.value, going_on))
         own = _added(money.council_funding(partnership, council) for partnership in going_on)
         outside = _added(map(money.from_outside, going_on))
-        shares.append((one, value, own, outside, sum(map(_is_unstated, going_on))))
-    bars = percents([value.total for _, value, *_ in shares])
+        shares.append((one, entries, value, own, outside, sum(map(_is_unstated, going_on))))
+    bars = percents([value.total for _, _, value, *_ in shares])
     return tuple(Share(*share, bar) for share, bar in zip(shares, bars, strict=True))
 
 
 def whole(shares: Iterable[Share]) -> Whole:
-    """The sums of all directorates: value, what the council gives, how many state no value, what is from outside."""
+    """The sums of all shares: value, what the council gives, how many state no value, what is from outside."""
     shares = tuple(shares)
     value, own, outside = (_added(getattr(one, what) for one in shares) for what in ("value", "council", "outside"))
     return Whole(value, own, sum(one.unstated for one in shares), outside)
