@@ -14,6 +14,7 @@ from own_site import ROOT, project
 
 from partnership_register import record
 from partnership_register.cli import main
+from partnership_register.feeds.messages import FORMATS
 from partnership_register.record import RESERVED
 from partnership_register.rules import OTHER_RULES, RULES
 
@@ -183,7 +184,7 @@ FILLED = {
 
 
 class TestDue:
-    @pytest.mark.parametrize("form", ["text", "json"])
+    @pytest.mark.parametrize("form", list(FORMATS))
     def test_it_lists_by_directorate_what_is_overdue_and_what_falls_due(self, good, golden, form):
         result = run(good, "due", *DAY, "--format", form)
         assert result.exit_code == 0
@@ -200,7 +201,8 @@ class TestDue:
         said = run(good, "due", *DAY, "--within", "0", "--directorate", "place").stdout
         assert said == (
             "As at 22 November 2026: overdue, and due within 0 days\n\n"
-            "Place (1)\n  2026-11-22  Harbour Heritage Fund: Insurance (public liability): expires today\n"
+            "Place (2)\n  2026-10-31  Place: Return: overdue by 22 days\n"
+            "  2026-11-22  Harbour Heritage Fund: Insurance (public liability): expires today\n"
         )
 
     def test_it_looks_ahead_as_far_as_the_calendar_goes(self, good):
@@ -216,7 +218,7 @@ class TestDue:
     def test_records_that_cannot_be_read_are_said_first_and_the_command_fails(self, bad):
         result = run(bad, "due", *DAY)
         assert result.exit_code == 1
-        assert result.stdout.startswith("THIS LIST IS NOT WHOLE: 2 RECORDS HAVE ERRORS")
+        assert result.stdout.startswith("THIS LIST IS NOT WHOLE: 2 FILES HAVE ERRORS")
         assert "partnerships/youth-voice.md:" in result.stdout
         assert "register check" in result.stderr
 

@@ -36,6 +36,9 @@ forms = pytest.mark.parametrize("form", list(FORMATS))
 def book(tmp_path):
     """A register with one partnership whose review is late; it needs no git."""
     made = Book(tmp_path / "book")
+    page = made.root / "docs" / "toolkit" / "complaints.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes((ROOT / "docs" / "toolkit" / "running" / "complaints.md").read_bytes())
     made.write(text=record("Quay *Watch* @all & [x](y)", more=LATE))
     return made
 
@@ -99,7 +102,7 @@ class TestEveryForm:
         if form == "json":
             assert json.loads(said)["complete"] is False
         else:
-            assert "this list is not whole: 1 record has an error" in said.lower()
+            assert "this list is not whole: 1 file has an error" in said.lower()
             assert "Quay *Watch*" in said
             assert "Nothing." not in said
 
@@ -132,13 +135,71 @@ class TestEveryForm:
 
     def test_nothing_due_is_said_where_it_is_so(self, book, form):
         book.write(text=record(more=LATE.replace("2025-01-02", "2026-11-01")))
-        result = due(book, "--format", form, "--within", "0")
+        council = book.root / "schema" / "council.yml"
+        council.write_text(council.read_text("utf-8").replace("2025-10-31", "2026-11-01"), "utf-8")
+        result = due(book, "--format", form, "--within", "0", "--directorate", "place")
         assert result.exit_code == 0
         said = words(form, result.stdout)
         assert json.loads(said)["total"] == 0 if form == "json" else "Nothing." in said
 
+    def test_what_the_council_itself_must_do_stands_under_its_directorate_or_the_register(self, book, form):
+        council = book.root / "schema" / "council.yml"
+        text = council.read_text("utf-8")
+        late = {"n: 2026-04-30": "n: 2025-04-30", "n: 2024-03-12": "n: 2023-11-24", "n: 2025-11-30": "n: 2024-12-31"}
+        for old, new in late.items():
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        council.write_text(text, "utf-8")
+        page = book.root / "docs" / "toolkit" / "complaints.md"
+        text, count = re.subn(r"(?m)^reviewed_on: .*$", "reviewed_on: 2023-12-01", page.read_text("utf-8"))
+        assert count == 1
+        page.write_text(text, "utf-8")
+        result = due(book, "--format", form)
+        assert result.exit_code == 0
+        said = words(form, result.stdout)
+        if form == "json":
+            rows = [(one["directorate"], one["page"], one["rule"], one["due"]) for one in json.loads(said)["due"]]
+            assert rows == [
+                ("place", "partnerships/quay-watch", "R5", "2026-01-02"),
+                ("place", "directorates/place", "R7", "2026-10-31"),
+                ("resources", "directorates/resources", "R7", None),
+                (None, "about/accessibility", "statement", "2025-12-31"),
+                (None, "", "R8", "2026-04-30"),
+                (None, "", "R9", "2026-11-24"),
+                (None, "toolkit/complaints", "A1", "2026-12-01"),
+            ]
+            return
+        for one in (
+            "Place: Return: overdue by 22 days",
+            "Resources: Return: never made",
+            "Accessibility statement: Statement review: overdue by 326 days",
+            "Exampleshire & Coast Council: Register review: overdue by 206 days",
+            "Exampleshire & Coast Council: Policy review: due in 2 days",
+            "Complaints and conflict: Page review: due in 9 days",
+        ):
+            for part in one.split(": ", 1):
+                assert part in said, one
+        assert said.index("Return: overdue") < said.index("The register itself (4)") < said.index("Page review")
+
+    def test_a_page_of_the_toolkit_that_cannot_be_read_is_said_and_the_command_fails(self, book, form):
+        (book.root / "docs" / "toolkit" / "complaints.md").write_text("# No facts\n", "utf-8")
+        result = due(book, "--format", form)
+        assert result.exit_code == 1
+        said = words(form, result.stdout)
+        assert "docs/toolkit/complaints.md:1:1" in said
+        if form != "json":
+            assert "Quay *Watch*" in said
+            assert "Nothing." not in said
+
     def test_the_same_records_on_the_same_day_give_the_same_message(self, book, form):
         assert due(book, "--format", form).stdout == due(book, "--format", form).stdout
+
+
+def test_where_the_toolkit_is_not_found_nobody_is_told_that_none_of_it_is_due(book):
+    (book.root / "docs").rename(book.root / "elsewhere")
+    result = due(book)
+    assert result.exit_code == 1
+    assert "docs/toolkit:1:1: the folder is not there" in result.stdout
 
 
 @pytest.mark.parametrize("form", ["markdown", "html", "teams"])
@@ -152,6 +213,8 @@ def test_links_lead_to_the_site_that_is_named_and_nowhere_else(book, form):
         urls = text.links
         assert not text.tags & {"script", "img", "link", "style"}
     assert "https://staff.example/register/partnerships/quay-watch/" in urls
+    assert "https://staff.example/register/directorates/place/" in urls
+    assert "https://staff.example/register/about/accessibility/" in urls
     assert all(url.startswith("https://staff.example/register/") for url in urls)
 
 
@@ -186,7 +249,7 @@ def test_the_published_schema_of_cards_finds_a_fault(book, old, new):
 def test_a_card_is_never_bigger_than_teams_takes(book):
     for number in range(120):
         book.write(f"club-{number}", record("\u4e2d" * 230 + str(number), more=LATE))
-    for more in ("and 91 more", "and 109 more"):
+    for more in ("and 92 more", "and 109 more"):
         said = due(book, "--format", "teams", "--site", "https://staff.example/").stdout
         card_of(said)
         assert len(said.encode()) < 28 * 1024

@@ -27,14 +27,17 @@ class GuidancePage:
 
 
 def read(
-    docs: Path, schemas: Schemas, forms: Collection[str]
+    docs: Path, schemas: Schemas, forms: Collection[str] | None = None
 ) -> tuple[Mapping[str, GuidancePage], tuple[Problem, ...]]:
     """Every page of the toolkit by its address, and what is wrong with its front matter.
 
-    `forms` holds the keys of the forms that a page can offer.
+    `forms` holds the keys of the forms that a page can offer; without it nobody looks whether a page's are there.
     """
     pages: dict[str, GuidancePage] = {}
     problems = list(strays(docs))
+    if not (docs / FOLDER).is_dir():
+        fix = "put the toolkit's pages there"
+        problems.append(Problem(f"{docs.name}/{FOLDER}", 1, 1, "the folder is not there", fix=fix))
     if problems:
         return pages, tuple(problems)
     build = builder(schemas.guidance.root, "Guidance")
@@ -54,13 +57,13 @@ def read(
     return pages, tuple(problems)
 
 
-def _unknown(record: Record, forms: Collection[str], open_points: Collection[str]) -> Iterator[Problem]:
+def _unknown(record: Record, forms: Collection[str] | None, open_points: Collection[str]) -> Iterator[Problem]:
     awaited = record.facts.get("awaits")
     if awaited and awaited not in open_points:
         fix = f"one of {', '.join(open_points)}"
         yield record.problem(("awaits",), f"the council's file has no '{awaited}' to be supplied", fix, "Awaits")
     for number, key in enumerate(record.facts.get("forms", ())):
-        if key not in forms:
+        if forms is not None and key not in forms:
             close = difflib.get_close_matches(key, forms, 1)
             fix = f"did you mean {close[0]}?" if close else "schema/forms.yml has every form"
             yield record.problem(("forms", number), f"there is no form '{key}'", fix, "Forms")

@@ -87,7 +87,7 @@ class Directorate:
 
     def missing(self, entries: Iterable[Entry]) -> tuple[tuple[Entry, tuple[Finding, ...]], ...]:
         """What asks for attention and is no date that has passed or comes near, entry by entry."""
-        found = ((entry, tuple(one for one in entry.attention if not _is_dated(one))) for entry in entries)
+        found = ((entry, tuple(one for one in entry.attention if not is_dated(one))) for entry in entries)
         return tuple((entry, rest) for entry, rest in found if rest)
 
     def confirmed(self, entry: Entry) -> Confirmed | None:
@@ -176,7 +176,7 @@ def due_by_month(register: Register) -> tuple[Group, ...]:
 
 def due_items(register: Register) -> list[Due]:
     """Everything that falls due or should have a day and has none: soonest first, the undated at the front."""
-    items = [Due(entry, one) for entry in register.current for one in entry.findings if _is_dated(one)]
+    items = [Due(entry, one) for entry in register.current for one in entry.findings if is_dated(one)]
     return sorted(items, key=lambda item: (item.finding.due or date.min, str(item.entry.partnership.name).casefold()))
 
 
@@ -190,7 +190,9 @@ def dates(one: Directorate, register: Register) -> tuple[Due, ...]:
     )
 
 
-def _is_dated(finding: Finding) -> bool:
+def is_dated(finding: Finding) -> bool:
+    """True for what falls due on a day, or should have one and has none."""
+    """True for what falls due on a day, or should and has no day that anybody knows."""
     return bool(finding.due) or finding.status in (Status.NEVER, Status.DATE_UNKNOWN)
 
 

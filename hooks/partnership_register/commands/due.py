@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from partnership_register import register
+from partnership_register import guidance, register
 from partnership_register.commands import day
 from partnership_register.commands.sources import pass_sources
 from partnership_register.feeds import digest, messages, reminders
@@ -32,7 +32,9 @@ def due(
 ) -> None:
     """List what is overdue and what falls due, by directorate.
 
-    It is one message, for a weekly reminder. What cannot be read is said first, and never taken for nothing due.
+    It is one message, for a weekly reminder: the dates of the partnerships, the directorates' yearly returns, and the
+    reviews of the register, the policy, the accessibility statement and the toolkit's pages. What cannot be read is
+    said first, and never taken for nothing due.
 
     \b
     Exit code: 0 the list is whole, 1 something cannot be read, 2 the list could not be made.
@@ -44,7 +46,8 @@ def due(
         known = digest.names(checked.council)
         if directorate and directorate not in known:
             raise click.UsageError(f"'{directorate}' is not a directorate; allowed: {', '.join(known)}.")
-        said = digest.digest(checked, as_of, within, directorate, site)
+        toolkit = guidance.read(here.root / "docs", checked.schemas)
+        said = digest.digest(checked, toolkit, as_of, within, directorate, site)
     except InvalidRegister as invalid:
         said = digest.Digest(as_of, within, site, problems=errors(invalid.problems))
     click.echo(messages.FORMATS[form](said))

@@ -25,7 +25,8 @@ def to_json(one: Digest) -> str:
     items = [
         {
             "directorate": group.key,
-            "partnership": row.id,
+            "partnership": row.of.partnership,
+            "page": row.of.page,
             "name": row.name,
             "rule": row.finding.rule,
             "what": row.finding.subject,

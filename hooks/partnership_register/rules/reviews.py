@@ -108,14 +108,16 @@ def policy_review(council: Council, policy: Policy, as_of: date) -> Finding:
     )
 
 
-def guidance_review(page: Any, policy: Policy, as_of: date, awaited: Setting | None = None) -> Finding:
+def guidance_review(
+    page: Any, policy: Policy, as_of: date, awaited: Setting | None = None, subject: str = "This page"
+) -> Finding:
     """A1 (A14): a page of the toolkit is reviewed as often as the policy; one without words has no review."""
     if awaited and not awaited.is_supplied:
         reason = f"{awaited.field.title}: {awaited.supplied_by} must supply it."
-        return Finding("A1", Status.TO_BE_SUPPLIED, "This page: to be supplied", reason)
+        return Finding("A1", Status.TO_BE_SUPPLIED, f"{subject}: to be supplied", reason)
     years = policy.policy_review_years
     months = None if years is None else years * 12
-    return clock("A1", "This page", page.reviewed_on, months, policy, as_of, "Review the page and write the day on it.")
+    return clock("A1", subject, page.reviewed_on, months, policy, as_of, "Review the page and write the day on it.")
 
 
 def statement_review(council: Council, as_of: date) -> Finding | None:
