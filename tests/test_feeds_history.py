@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 from git_register import Book, made, record
+from lxml import etree
 
 from partnership_register.feeds import git
 from partnership_register.feeds.changes import LOAD
@@ -459,10 +460,43 @@ class TestALoad:
 
     def test_those_that_came_in_numbers_were_loaded_and_not_added(self, loaded):
         page = loaded.feeds().changes(lambda address: address)
-        assert f"{LOAD} partnerships were loaded into the register on 5 January 2026" in page
+        assert f"{LOAD} partnerships were loaded when the register began, on 5 January 2026." in page
         assert page.count("Added to the register") == 1
         assert [page.count(f'"partnerships/club-{number}"') for number in range(LOAD)] == [1] * LOAD
         assert page.index("Late") < page.index("were loaded") < page.index("<details>") < page.index("Club 0")
+
+    def test_the_feed_has_one_entry_of_a_load_and_no_news_of_each(self, loaded):
+        loaded.change("kind: network", "kind: strategic", "club-1")
+        loaded.commit("2026-02-04")
+        for number in range(LOAD):
+            loaded.write(f"guild-{number}", record(f"Guild {number}"))
+        loaded.commit("2026-03-05")
+        feed = etree.fromstring(made(loaded.feeds())["changes.xml"])
+        entries = feed.findall("{*}entry")
+        assert [entry.findtext("{*}title") for entry in entries] == [
+            f"{LOAD} partnerships: loaded into the register",
+            "Club 1: changed",
+            "Late: added to the register",
+            f"{LOAD} partnerships: loaded when the register began",
+        ]
+        last = entries[-1]
+        assert last.findtext("{*}updated") == "2026-01-05T09:00:00Z"
+        assert "on 5 January 2026. What happened" in last.findtext("{*}content")
+        assert last.find("{*}link").get("href") == "https://register.example/changes/#d2026-01-05"
+        assert '<h2 id="d2026-01-05">' in loaded.feeds().changes(str)
+
+    def test_what_is_known_from_the_middle_on_does_not_say_when_the_register_began(self, loaded, tmp_path):
+        loaded.git("clone", "--quiet", "--depth", "1", f"file://{loaded.root}", str(tmp_path / "shallow"))
+        for number in range(LOAD):
+            loaded.write(f"guild-{number}", record(f"Guild {number}"))
+        loaded.commit("2026-03-05")
+        assert loaded.history().began is not None
+        shallow = Book.__new__(Book)
+        shallow.root = tmp_path / "shallow"
+        shallow.git("pull", "--quiet")
+        assert shallow.history().loaded
+        assert shallow.history().began is None
+        assert "loaded into the register on 5 March 2026" in shallow.feeds().changes(str)
 
     def test_one_that_had_ended_is_said_to(self, loaded):
         page = loaded.feeds().changes(lambda address: address)

@@ -35,7 +35,7 @@ class Feeds:
         """Address of each calendar and feed, and what makes it."""
         for one in self.calendars_by_address.values():
             yield one.address, partial(self._calendar_file, one)
-        yield CHANGES, lambda: (self._atom(0, entries.changes(self.history.changes, self.place)),)
+        yield CHANGES, lambda: (self._atom(0, entries.changes(self.history, self.place)),)
         yield DUE, lambda: (self._atom(1, entries.due(self.events, self.register, self.place)),)
 
     def _calendar_file(self, one: Calendar) -> tuple[bytes]:

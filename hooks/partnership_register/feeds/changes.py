@@ -60,6 +60,16 @@ class History:
         return {day: tuple(sorted(ids)) for day, ids in by_day.items() if len(ids) >= LOAD}
 
     @property
+    def began(self) -> date | None:
+        """The day on which the register began, where it began with a load and no older day is untold."""
+        first = today_in_london(min(self.added.values())) if self.is_whole and self.added else None
+        return first if first in self.loaded else None
+
+    def is_load(self, change: Change) -> bool:
+        """True when a change is a record that was loaded in numbers: no news of its partnership."""
+        return change.kind == ADDED and change.id in self.loaded.get(today_in_london(change.at), ())
+
+    @property
     def leaves_out(self) -> bool:
         """True where something older is not told; of those loaded on the first day, all are."""
         if not self.is_cut:

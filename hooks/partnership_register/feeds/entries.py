@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from partnership_register.dates import add_days, long_date
 from partnership_register.feeds.atom import Item
-from partnership_register.feeds.changes import ADDED, CHANGED, ENDED, REMOVED, Change
+from partnership_register.feeds.changes import ADDED, CHANGED, ENDED, REMOVED, History
 from partnership_register.feeds.events import Event, as_moment
 from partnership_register.feeds.place import Place
 from partnership_register.pages import AHEAD
@@ -17,14 +17,16 @@ IN_FEED = 100
 TITLES = {ADDED: "Added to the register", CHANGED: "Changed", ENDED: "Ended", REMOVED: "Taken out of the register"}
 
 
-def changes(found: Iterable[Change], place: Place) -> list[Item]:
-    """The latest changes, newest first."""
+def changes(history: History, place: Place) -> list[Item]:
+    """The latest changes, newest first; what was loaded on a day in numbers is one entry."""
     # Of changes of one record in one second, the later has the greater number.
     seen: dict[tuple[str, datetime], int] = {}
     template = environment().get_template("feeds/change.html.j2")
-    items = []
-    for one in reversed(tuple(found)):
+    items = _loads(history, place)
+    for one in reversed(history.changes):
         number = seen[one.id, one.at] = seen.get((one.id, one.at), 0) + 1
+        if history.is_load(one):
+            continue
         items.append(
             Item(
                 f"changes/{one.id}/{one.at:%Y%m%dT%H%M%SZ}/{number}",
@@ -35,7 +37,22 @@ def changes(found: Iterable[Change], place: Place) -> list[Item]:
                 one.kind,
             )
         )
-    return items[: -IN_FEED - 1 : -1]
+    return sorted(items, key=lambda item: item.updated)[: -IN_FEED - 1 : -1]
+
+
+def _loads(history: History, place: Place) -> list[Item]:
+    said = environment().get_template("feeds/loaded.html.j2").module
+    return [
+        Item(
+            f"changes/loaded/{day}",
+            said.title(len(ids), day, history.began),
+            max(history.added[id] for id in ids),
+            f"{place.page('changes')}#d{day}",
+            said.paragraph(len(ids), day, history.began),
+            "loaded",
+        )
+        for day, ids in history.loaded.items()
+    ]
 
 
 def due(events: Iterable[Event], register: Register, place: Place) -> list[Item]:
