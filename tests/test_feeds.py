@@ -179,6 +179,8 @@ def test_the_public_has_no_date_of_a_staff_only_fact(files):
     assert set(public) < set(staff)
     assert not [uid for uid in public if ".insurance" in uid or ".declarations" in uid]
     assert [uid for uid in staff if ".insurance" in uid]
+    said = {one.summary for uid, one in staff.items() if ".declarations" in uid}
+    assert "Declaration (Head of Community Safety) due: Safer Exampleshire Board" in said
     assert "calendars/kinds/insurance.ics" not in files["public"]
     assert not [name for name in files["public"] if "fraud-exchange" in name or "witness" in name]
 

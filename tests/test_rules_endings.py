@@ -109,6 +109,7 @@ def test_declarations(person, status, group, partnership, policy):
     facts = f"{group}: [{{{person}, capacity: council_representative}}]"
     found = people.declarations(partnership(facts), policy, date(2026, 11, 22))
     assert [finding.status for finding in found] == ([status] if status else [])
+    assert all(finding.label.startswith("Declaration (Member): ") for finding in found)
 
 
 ROW = "{{organisation: {}, cash_gbp: {}{}}}"

@@ -358,6 +358,20 @@ def test_money_without_a_known_directorate_has_a_share_of_its_own_so_that_the_sh
     assert sum(len(one.entries) for one in shares) == len(made.current)
 
 
+DECLARED = """
+audience: public
+member_representatives: [{post: Harbours Lead, capacity: council_representative, declared_on: 2024-01-31}]
+"""
+
+
+def test_staff_see_whose_declaration_is_overdue_and_the_public_sees_none(register):
+    pages_of = {audience: Pages(register({"a": DECLARED}, audience)).due(str) for audience in (STAFF, PUBLIC)}
+    assert "Declaration (Harbours Lead): overdue by" in pages_of[STAFF]
+    assert "eclaration" not in pages_of[PUBLIC]
+    assert "Harbours Lead" not in pages_of[PUBLIC]
+    assert 'id="overdue"' in pages_of[PUBLIC]
+
+
 @pytest.mark.parametrize("grant", [True, False])
 def test_both_parts_of_the_money_have_a_sum_beside_them_where_both_are_there(register, grant):
     text = "directorate: place" + BUDGET.format(1, 1, 1) + (GRANT if grant else "")

@@ -116,6 +116,13 @@ def test_the_right_page_stands_where_people_look(search, audience):
     assert not wrong, "\n".join(wrong)
 
 
+def test_what_is_due_has_the_declarations_of_staff(search):
+    page = search("declaration overdue", audience="staff")
+    item = page.locator(".md-search-result__item", has_text="What is due").first
+    expect(item).to_be_visible()
+    expect(item.locator("del")).to_have_count(0)
+
+
 def test_what_is_found_has_every_word_and_shows_whole_sentences(search):
     page = search("safeguarding adults board")
     assert set(results(page)) == {SAB, SCP}

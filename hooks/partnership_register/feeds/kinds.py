@@ -31,7 +31,7 @@ KINDS = (
     Kind("funding", "Ends of funding", "Funding ends", ("R12",), "funding_ends_on"),
     Kind("insurance", "Insurance and certificates", "{} expires", ("R22",)),
     Kind("membership", "Reviews of membership", "Membership review due", ("B60.5",)),
-    Kind("declarations", "Declarations of interest", "Declaration due", ("B65",)),
+    Kind("declarations", "Declarations of interest", "{} due", ("B65",)),
     Kind("returns", "Returns of directorates", "Return due", ("R7",)),
     Kind("register", "Reviews of the register and the policy", "{} due", ("R8", "R9")),
 )

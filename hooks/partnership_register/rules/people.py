@@ -38,7 +38,7 @@ def declarations(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding
             if not known(person.post):
                 continue
             found.append(clock(
-                "B65", "Declaration", person.declared_on, policy.declaration_months, policy, as_of,
+                "B65", f"Declaration ({person.post})", person.declared_on, policy.declaration_months, policy, as_of,
                 f"Ask {person.post} to confirm the declaration of interests.", field=(group, position),
                 never=NEVER_MADE,
             ))  # fmt: skip
