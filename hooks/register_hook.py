@@ -143,7 +143,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site: Site = config.extra["site"]
     if plugin and site.register:
         index = plugin.search_index
-        index.entries = search.entries(site.pages.view, site.kit.forms.by_key.values(), index.entries, site.addresses)
+        index.entries = search.entries(site.pages, site.kit.forms.by_key.values(), index.entries, site.addresses)
 
 
 class _Made(File):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,7 +13,7 @@ from own_site import OWN
 
 from partnership_register import names, search
 from partnership_register.model import Gap
-from partnership_register.view import View
+from partnership_register.render import Pages
 
 pytest_plugins = ["own_site"]
 
@@ -25,7 +26,7 @@ def entries(own_register):
     def entries(audience):
         register = own_register(audience)
         addresses = {f"partnerships/{entry.id}": f"partnerships/{entry.id}/" for entry in register.entries}
-        return {entry["location"]: entry for entry in search.entries(View(register), (), (), addresses)}
+        return {entry["location"]: entry for entry in search.entries(Pages(register), (), (), addresses)}
 
     return entries
 
@@ -97,9 +98,48 @@ def test_directorates_and_rules_are_found_too(own_register):
     register = own_register("public")
     partnerships = {f"partnerships/{entry.id}": "x/" for entry in register.entries}
     addresses = partnerships | {"about/rules": "about/rules/", "directorates/place": "directorates/place/"}
-    found = {entry["location"]: entry for entry in search.entries(View(register), (), (), addresses)}
+    found = {entry["location"]: entry for entry in search.entries(Pages(register), (), (), addresses)}
     assert found["directorates/place/"]["title"] == register.council.directorates["place"].name
     assert "reviewed each year for continuing relevance" in found["about/rules/#rule-r5"]["text"]
+
+
+def test_partners_are_found_at_their_place_from_a_to_z(own_register):
+    pages = Pages(own_register("public"))
+    addresses = HOME | {letter.page: f"{letter.page}/" for letter in pages.directory.letters}
+    found = {entry["location"]: entry for entry in search.entries(pages, (), (), addresses)}
+    (marks,) = (one for one in pages.directory.by_key.values() if one.partner.name == "Marks & Marks Café")
+    entry = found[f"{marks.page}/#{marks.anchor}"]
+    assert (entry["title"], entry["kind"]) == ("Marks &amp; Marks Café", "Partner")
+    assert entry["text"] == f"<p>Takes part in {len(marks.current)} partnership.</p>"
+    # Material loses the first thing of a page that it does not know, and takes that for the page.
+    assert found[f"{marks.page}/"]["title"] == "A to Z: M"
+
+
+@pytest.mark.parametrize("on_a_page", [10_000, 1])
+def test_offices_are_found_where_their_terms_stand(own_register, on_a_page):
+    pages = Pages(own_register("staff"), on_a_page=on_a_page)
+    terms = pages.lists["people"]["terms"]
+    assert bool(terms.parts) == (on_a_page == 1)
+    addresses = HOME | {"people": "people/"} | {part.address: f"{part.address}/" for part in terms.parts}
+    found = [one for one in search.entries(pages, (), (), addresses) if one.get("kind") == "Councillor's office"]
+    assert {one["title"] for one in found} == {
+        row.office.post for row in terms.rows if isinstance(row.office.post, str)
+    }
+    places = {part.address for part in terms.parts} or {"people"}
+    assert {one["location"].partition("/#office-")[0] for one in found} <= places
+
+
+def test_a_short_word_for_a_name_counts_like_a_name(own_register):
+    """And one for what is only said counts little."""
+    register = own_register("public")
+    facts = register.council.facts
+    words = (SimpleNamespace(typed="BCH", means="beach"), SimpleNamespace(typed="LID", means="lido"))
+    council = replace(register.council, facts=facts._replace(search_words=words))
+    pages = Pages(replace(register, council=council))
+    written = [{"location": "beach/", "title": "Beaches", "text": "With a lido", "tags": ()}]
+    (entry,) = (one for one in search.entries(pages, (), written, HOME) if one["location"] == "beach/")
+    assert entry["names"] == "BCH beach"
+    assert entry["more"] == "Register LID lido"
 
 
 @pytest.mark.parametrize(
@@ -119,7 +159,7 @@ def test_directorates_and_rules_are_found_too(own_register):
 )
 def test_every_page_has_a_kind_and_the_register_counts_more_than_what_is_about_it(own_register, address, kind, boost):
     page = {"location": address, "title": "A", "text": "", "tags": ["late"]}
-    (entry,) = (one for one in search.entries(View(own_register("public")), (), [page], HOME) if one["title"] == "A")
+    (entry,) = (one for one in search.entries(Pages(own_register("public")), (), [page], HOME) if one["title"] == "A")
     assert (entry.get("kind"), entry.get("boost", 1)) == (kind, boost)
     assert entry.get("names") == (None if "#" in address else "late")
     assert "tags" not in entry
@@ -137,7 +177,7 @@ def test_code_of_a_page_for_editors_is_not_shown(own_register):
         "title": "A",
         "text": "<p>Write</p><pre><code>audience: public</code></pre><p>so</p>",
     }
-    found = search.entries(View(own_register("public")), (), [page], HOME)
+    found = search.entries(Pages(own_register("public")), (), [page], HOME)
     assert [one["text"] for one in found if one["title"] == "A"] == ["<p>Write</p><p>so</p>"]
 
 

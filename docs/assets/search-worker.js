@@ -56,6 +56,13 @@ function isNamed(item) {
   const fits = ({ word }) => (one) => stem(one) === stem(word) || (word.length >= SHORT && one.startsWith(word));
   return item.score > 0 && names.some((name) => asked.terms.every((one) => name.some(fits(one))));
 }
+// Material puts what stands on one page together. A thing of a kind of its own, such as a partner, is a result of its
+// own where it is named.
+function apart(items) {
+  const isOwn = (item) => item.kind && item.location.includes("#") && isNamed(item);
+  const rest = items.filter((item) => !isOwn(item));
+  return [...items.filter(isOwn).map((item) => [item]), ...(rest.some((item) => item.score > 0) ? [rest] : [])];
+}
 // What a result says: what it is, and which of the words it lacks.
 function dress(item) {
   const isThere = (one) => asked.isEvery || one.isNear || item.terms[one.start];
@@ -66,7 +73,7 @@ function dress(item) {
 // Every word first; where nothing has them all, any of them. What is named so comes before what only says so.
 self.postMessage = (said) => {
   if (said.type !== RESULT || !asked) { answer(said); return; }
-  const found = said.data.items;
+  const found = said.data.items.flatMap(apart);
   if (!found.length && asked.isEvery && asked.terms.length > 1) { ask(asked.typed, false); return; }
   const named = found.filter((items) => items.some(isNamed));
   const items = [...named, ...found.filter((one) => !named.includes(one))].map((one) => one.map(dress));

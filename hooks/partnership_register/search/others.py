@@ -1,0 +1,70 @@
+"""What else the search finds: directorates, partners, offices of councillors, rules and forms."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from partnership_register import guide
+from partnership_register.forms.model import Form
+from partnership_register.model import Gap
+from partnership_register.register import Entry as Partnership
+from partnership_register.render import Pages
+from partnership_register.search.entry import Entry, entry, listed
+from partnership_register.views import people
+
+PARTNER, OFFICE = "Partner", "Councillor's office"
+
+
+def directorates(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:
+    """Each directorate, with its director."""
+    for one in pages.register.council.directorates.values():
+        address = addresses.get(f"directorates/{one.key.replace('_', '-')}")
+        if address:
+            yield entry(address, one.name, [("", one.director)])
+
+
+def partners(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:
+    """Each partner, at its place among the partners from A to Z."""
+    for letter in pages.directory.letters:
+        if address := addresses.get(letter.page):
+            # Search knows what stands on a page only after the page itself.
+            yield entry(address, f"A to Z: {letter.title}", [])
+            for one in letter.partners:
+                said = _parts(place.entry for place in one.current)
+                yield entry(f"{address}#{one.anchor}", one.partner.name, said) | {"kind": PARTNER}
+
+
+def offices(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:
+    """Each office of a councillor, at its place among posts and terms."""
+    terms = pages.lists["people"]["terms"]
+    for part in terms.parts:
+        if address := addresses.get(part.address):
+            yield entry(address, f"{part.heading}: {part.title}", [])
+    elsewhere = people.places(terms)
+    for one in people.by_office(terms.rows):
+        office = one.office
+        first = elsewhere[office.anchor][0] if elsewhere else one
+        page, _, mark = first.address.partition("#")
+        address = addresses.get(page or "people")
+        if address and not isinstance(office.post, Gap):
+            said = _parts(term.entry for term in office.terms)
+            yield entry(f"{address}#{mark}", office.post, said) | {"kind": OFFICE}
+
+
+def rules(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:
+    """Each rule, in its own words."""
+    if address := addresses.get("about/rules"):
+        for rule in guide.rules(pages.register.schemas):
+            yield entry(f"{address}#{rule.anchor}", f"Rule {rule.id}", [("", rule.text)])
+
+
+def forms(forms: Iterable[Form], addresses: Mapping[str, str]) -> Iterator[Entry]:
+    """Each form, with what it is for and its parts."""
+    for form in forms:
+        yield entry(
+            addresses[form.page], form.title, [("", form.purpose), ("", listed(one.title for one in form.sections))]
+        )
+
+
+def _parts(entries: Iterable[Partnership]) -> list[tuple[str, str]]:
+    # By the names of its partnerships those are found, and not all who take part in them.
+    count = len({one.id for one in entries})
+    return [("", f"Takes part in {count:,} {'partnership' if count == 1 else 'partnerships'}.")] if count else []

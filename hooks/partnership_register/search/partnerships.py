@@ -1,0 +1,78 @@
+"""Partnerships in the search: by their names and initials, their partners, and every word that the reader may read."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from partnership_register.model import known
+from partnership_register.names import also_known_as, folded, plain_words
+from partnership_register.schema import Field
+from partnership_register.search.entry import Entry, entry, listed
+from partnership_register.view import View
+
+ENDED = "Partnership, ended"
+# Who looks for actions finds what says action: search looks without the ending of all but the shortest words.
+_SHORTEST_STEM = 4
+_LINK = re.compile(r"\]\([^)\s]*\)|<[^<>\s]*>|https?://\S+")
+
+
+def partnerships(view: View, addresses: Mapping[str, str]) -> Iterator[Entry]:
+    """An entry for each; `whole` has every text of it."""
+    wordy = _wordy(view.root)
+    for one in view.register.entries:
+        partnership = one.partnership
+        said = _said(partnership, view)
+        made = entry(addresses[f"partnerships/{one.id}"], str(partnership.name), said)
+        # Of what an editor wrote only words go on, so it need not be made into HTML; a link is no word.
+        prose = (_LINK.sub(" ", html.unescape(text)) for text in partnership.prose.values())
+        texts = " ".join((*_texts(partnership, wordy), *prose))
+        made["names"] = listed(also_known_as(partnership))
+        made["more"] = " ".join(_more_words(" ".join((made["title"], made["text"])), texts))
+        made["whole"] = texts
+        if partnership.stage == "ended":
+            made["kind"] = ENDED
+        yield made
+
+
+def _said(partnership: Any, view: View) -> list[tuple[str, str]]:
+    """What a result shows of a partnership, each with its label."""
+    fields = view.root.fields
+    directorate = view.register.council.directorates.get(partnership.directorate)
+    facts = (
+        ("", partnership.purpose),
+        (fields["other_names"].title, listed(partnership.other_names)),
+        (fields["directorate"].title, directorate.name if directorate else None),
+        (fields["lead_officer"].title, partnership.lead_officer),
+        (fields["partners"].title, listed(partner.name for partner in partnership.partners)),
+    )
+    return [(label, str(fact)) for label, fact in facts if fact and known(fact)]
+
+
+def _wordy(field: Field) -> tuple[tuple[str, Any], ...]:
+    """The fields below one that hold words, each with those below it; so that no other is looked at."""
+    inner = ((key, child.item or child) for key, child in field.fields.items())
+    found = ((key, child, _wordy(child)) for key, child in inner)
+    return tuple((key, below) for key, child, below in found if below or child.type in ("line", "words"))
+
+
+def _texts(value: Any, wordy: tuple[tuple[str, Any], ...]) -> Iterator[str]:
+    """Every text of a fact that this audience may read."""
+    for key, below in wordy:
+        # Some may be one word instead: yes, a date, or that it is unknown.
+        inner = getattr(value, key, None)
+        for one in inner if isinstance(inner, tuple) else (inner,):
+            if isinstance(one, str):
+                yield one
+            elif below and one is not None:
+                yield from _texts(one, below)
+
+
+def _more_words(said: str, texts: str) -> list[str]:
+    """The words that are not said before, and the plain forms of those with accents or apostrophes."""
+    there = set(re.split(r"[\W_]+", said.casefold()))
+    # Most words come many times, and each is folded once.
+    words = plain_words(folded(" ".join(dict.fromkeys(f"{html.unescape(said)} {texts}".split())))) - there
+    return sorted(
+        word for word in words if not (word[:-1] in words and word.endswith("s") and len(word) > _SHORTEST_STEM)
+    )
