@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -26,6 +27,7 @@ from partnership_register.memory import kept
 from partnership_register.problem import Problem, errors
 from partnership_register.register import assemble, sources_in
 from partnership_register.render import problems
+from partnership_register.sheets import lean
 from partnership_register.site import Site
 from partnership_register.template import TEMPLATES, Url, environment
 
@@ -90,7 +92,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # MkDocs would leave out one whose name begins with a dot.
         file.inclusion = InclusionLevel.INCLUDED
         files.append(file)
+    # The theme's own sheets are among the files by now.
+    colours = {palette[key] for palette in config.theme["palette"] for key in ("primary", "accent")}
+    for sheet in files.css_files():
+        if sheet.src_uri.startswith("assets/stylesheets/"):
+            sheet.content_string = lean(sheet.content_string, colours)
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The theme's templates without the white space of their own lines, which is a seventh of a menu when packed."""
+    env.trim_blocks = env.lstrip_blocks = True
+    return env
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
