@@ -156,7 +156,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     site: Site = config.extra["site"]
     if plugin and site.register:
         index = plugin.search_index
-        index.entries = search.entries(site.pages, site.kit.forms.by_key.values(), index.entries, site.addresses)
+        forms, opens_at = site.kit.forms.by_key.values(), site.toolkit.opens_at
+        index.entries = search.entries(site.pages, forms, index.entries, site.addresses, opens_at)
 
 
 class _Made(File):

@@ -94,6 +94,15 @@ def test_a_page_that_awaits_what_nobody_is_to_supply_is_a_problem(tmp_path, sche
     )
 
 
+def test_a_page_that_opens_at_a_heading_which_is_not_there_is_a_problem(tmp_path, schemas, forms):
+    folder = tmp_path / "docs" / "toolkit"
+    folder.mkdir(parents=True)
+    text = (ROOT / "docs" / "toolkit" / "running" / "complaints.md").read_text("utf-8")
+    folder.joinpath("x.md").write_text(text.replace("opens_at: residents", "opens_at: citizens"), "utf-8")
+    (problem,) = guidance.read(tmp_path / "docs", schemas, forms.by_key)[1]
+    assert "Opens at: no heading has the mark 'citizens' → write {: #citizens } behind the heading" in str(problem)
+
+
 def test_numbers_of_policy_are_never_typed_on_a_page(pages):
     """A number that the council can change comes from its file."""
     typed = re.compile(r"£2,000|£25,000|\b48 hours\b|\b(14|28) days\b|every (12|twelve) months")

@@ -358,6 +358,25 @@ def test_money_without_a_known_directorate_has_a_share_of_its_own_so_that_the_sh
     assert sum(len(one.entries) for one in shares) == len(made.current)
 
 
+COMPLAINTS = "complaints_contact: Co-ordinator"
+REACHED = "lead_contact: {telephone: 01632 960555}"
+
+
+@pytest.mark.parametrize("facts", ["", COMPLAINTS, REACHED, f"{COMPLAINTS}\n{REACHED}"])
+@pytest.mark.parametrize("telephone", ["01632 960000", ""])
+def test_an_agreement_says_how_to_complain_and_how_to_reach_the_council(register, facts, telephone):
+    made = register({"a": facts})
+    own = made.council.facts
+    council = replace(made.council, facts=own._replace(council=own.council._replace(telephone=telephone)))
+    page = Pages(replace(made, council=council)).agreement(made.entries[0], str)
+    (box,) = re.findall(r"(?s)<dt>How do I reach it\?</dt><dd>(.*?)</dd>", page)
+    assert '<a href="toolkit/running/complaints#residents">How to complain</a>' in box
+    is_said = facts != REACHED
+    assert box.count("mailto:partnerships@exampleshire.example") == is_said
+    assert box.count("tel:") == bool(telephone and is_said) + (REACHED in facts and "tel:01632960555" in box)
+    assert ("Where complaints go first: Co-ordinator; then the Partnerships Officer" in box) is (COMPLAINTS in facts)
+
+
 DECLARED = """
 audience: public
 member_representatives: [{post: Harbours Lead, capacity: council_representative, declared_on: 2024-01-31}]

@@ -66,7 +66,9 @@ function apart(items) {
 // What a result says: what it is, and which of the words it lacks.
 function dress(item) {
   const isThere = (one) => asked.isEvery || one.isNear || item.terms[one.start];
-  const kind = item.kind ? `<span class="pr-kind">${item.kind}</span> ` : "";
+  // Where its link leads is for the page to say: Material takes an address with a mark for a part of another result.
+  const mark = item.opens_at ? ` data-opens-at="${item.opens_at}"` : "";
+  const kind = item.kind ? `<span class="pr-kind"${mark}>${item.kind}</span> ` : "";
   const terms = item.score ? Object.fromEntries(asked.terms.map((one) => [one.word, Boolean(isThere(one))])) : {};
   return { location: item.location, title: kind + item.title, text: item.text, score: item.score, terms };
 }

@@ -31,6 +31,7 @@
 
     function changed() {
       list.querySelectorAll("[tabindex]").forEach((one) => one.removeAttribute("tabindex"));
+      list.querySelectorAll("a [data-opens-at]").forEach((one) => { one.closest("a").hash = one.dataset.opensAt; });
       none.hidden = meta.textContent !== config.translations["search.result.none"];
       hint.hidden = !none.hidden;
     }

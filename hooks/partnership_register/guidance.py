@@ -52,6 +52,7 @@ def read(
             address = path.relative_to(docs).with_suffix("").as_posix().removesuffix("/index")
             pages[address] = GuidancePage(address, build(record.facts), body)
             problems += _unknown(record, forms, schemas.council.root.at(("to_be_supplied",)).fields)
+            problems += _no_mark(record, body)
         else:
             problems += facts_problems(record, schemas.guidance)
     return pages, tuple(problems)
@@ -67,6 +68,13 @@ def _unknown(record: Record, forms: Collection[str] | None, open_points: Collect
             close = difflib.get_close_matches(key, forms, 1)
             fix = f"did you mean {close[0]}?" if close else "schema/forms.yml has every form"
             yield record.problem(("forms", number), f"there is no form '{key}'", fix, "Forms")
+
+
+def _no_mark(record: Record, body: str) -> Iterator[Problem]:
+    mark = record.facts.get("opens_at")
+    if mark and f"{{: #{mark} }}" not in body:
+        fix = f"write {{: #{mark} }} behind the heading"
+        yield record.problem(("opens_at",), f"no heading has the mark '{mark}'", fix, "Opens at")
 
 
 def _record(path: Path, name: str, schemas: Schemas) -> tuple[Record, str]:

@@ -121,6 +121,15 @@ def test_the_right_page_stands_where_people_look(search, audience):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("typed", ["complaints", "complain"])
+def test_who_looks_for_complaints_is_led_to_the_part_for_residents(search, typed):
+    page = search(typed)
+    assert results(page)[0] == "Complaints and conflict"
+    page.locator(".md-search-result__link").first.click()
+    expect(page).to_have_url(re.compile(r"/toolkit/running/complaints/#residents$"))
+    expect(page.get_by_role("heading", name="Are you a resident?")).to_be_in_viewport()
+
+
 def test_what_is_due_has_the_declarations_of_staff(search):
     page = search("declaration overdue", audience="staff")
     item = page.locator(".md-search-result__item", has_text="What is due").first

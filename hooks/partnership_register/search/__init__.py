@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from partnership_register.council import Council
 from partnership_register.forms.model import Form
@@ -42,9 +43,19 @@ KINDS = (
 _CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 
 
-def entries(pages: Pages, forms: Iterable[Form], written: Iterable[Entry], addresses: Mapping[str, str]) -> list[Entry]:
-    """All that this audience may find: the pages that people write, partnerships and all else in the register."""
-    found = [*map(_page, written), *partnerships(pages.view, addresses)]
+def entries(
+    pages: Pages,
+    forms: Iterable[Form],
+    written: Iterable[Entry],
+    addresses: Mapping[str, str],
+    opens_at: Mapping[str, str] = MappingProxyType({}),
+) -> list[Entry]:
+    """All that this audience may find: the pages that people write, partnerships and all else in the register.
+
+    `opens_at` holds the marks of the headings at which pages open that do not open at their head.
+    """
+    marks = {addresses[address]: mark for address, mark in opens_at.items()}
+    found = [*(_page(one, marks.get(one["location"])) for one in written), *partnerships(pages.view, addresses)]
     for make in (others.directorates, others.partners, others.offices, others.rules):
         found += make(pages, addresses)
     found += others.forms(forms, addresses)
@@ -53,11 +64,11 @@ def entries(pages: Pages, forms: Iterable[Form], written: Iterable[Entry], addre
     return found
 
 
-def _page(entry: Entry) -> Entry:
+def _page(entry: Entry, mark: str | None) -> Entry:
     """A page as Material read it, or one of its parts: only the page itself goes by the words that staff use."""
     words = entry.pop("tags", ())
     names = "" if "#" in entry["location"] else listed(words)
-    return entry | {"text": _CODE.sub("", entry["text"]), "names": names}
+    return entry | {"text": _CODE.sub("", entry["text"]), "names": names} | ({"opens_at": mark} if mark else {})
 
 
 def _complete(entry: Entry, audience: str, council: Council) -> None:
