@@ -191,7 +191,6 @@ def dates(one: Directorate, register: Register) -> tuple[Due, ...]:
 
 
 def is_dated(finding: Finding) -> bool:
-    """True for what falls due on a day, or should have one and has none."""
     """True for what falls due on a day, or should and has no day that anybody knows."""
     return bool(finding.due) or finding.status in (Status.NEVER, Status.DATE_UNKNOWN)
 
