@@ -22,6 +22,14 @@ def test_staff_only_fields_of_a_public_list_are_left_behind():
     assert redact({"partners": [partner]}, FIELD) == {"partners": [{"name": "A", "sector": "public"}]}
 
 
+def test_a_partner_stays_whose_own_record_the_public_may_not_know():
+    """Its name was written for the public; that it has a record was not."""
+    partners = [{"name": "A", "sector": "public", "partnership": id} for id in ("seen", "hidden")]
+    kept, bare = redact({"partners": partners}, FIELD, {"seen"})["partners"]
+    assert kept == partners[0]
+    assert bare == {"name": "A", "sector": "public"}
+
+
 def test_nothing_is_public_unless_every_field_above_it_is():
     assert redact({"insurance": [{"area": "assets"}], "risks": [{"description": "x"}]}, FIELD) == {}
 

@@ -12,7 +12,7 @@ import jsonschema
 import openpyxl
 import pytest
 from own_data import AUDIENCES, write
-from own_site import OWN
+from own_site import AS_OF, OWN, ROOT
 
 from partnership_register import pages, record
 from partnership_register.data import cell
@@ -23,7 +23,7 @@ from partnership_register.data.vocabularies import used
 from partnership_register.data.workbook import sheet_name
 from partnership_register.data.worked_out import makers
 from partnership_register.model import Gap
-from partnership_register.register import Entry
+from partnership_register.register import Entry, open_register, sources_in
 from partnership_register.schema import GAPS
 from partnership_register.views import money
 
@@ -433,6 +433,24 @@ def test_a_partner_has_one_id_in_every_file(own_exports, own_data, audience):
     assert {one["partner_id"] for one in every.values()} == {
         listed.anchor for listed in own_exports(audience).directory.by_key.values()
     }
+
+
+def test_a_partnership_that_takes_part_in_another_is_one_thing(tmp_path):
+    exports = Exports(open_register(sources_in(ROOT), AS_OF), "https://register.example/")
+    folder = write(exports, tmp_path)
+    company = "exampleton-regeneration-company"
+    graph = json.loads((folder / "organisations.jsonld").read_text("utf-8"))["@graph"]
+    itself = {"@id": exports.partnership_id(company)}
+    joined = [one["org:organization"]["@id"] for one in graph if one.get("org:member") == itself]
+    assert joined == [
+        exports.partnership_id(id) for id in ("exampleshire-growth-board", "harbour-quarter-joint-venture")
+    ]
+    assert not [one for one in graph if one.get("@id") == exports.url(f"partners/#{company}")]
+    popolo = read(folder, "popolo")
+    organisations = [one["id"] for one in popolo["organizations"] if one["name"] == "Exampleton Regeneration Company"]
+    assert organisations == [f"partnership/{company}"]
+    ids = {one["id"] for one in popolo["organizations"]}
+    assert {one["member"]["id"] for one in popolo["memberships"]} <= ids
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -129,6 +129,19 @@ def test_a_partner_stands_under_its_letter_with_its_money(register):
     assert zoo.address == "partners/z#zoo"
 
 
+def test_a_partner_that_is_a_partnership_leads_to_its_own_record(register):
+    """Told once is enough, and nobody guesses it from its name."""
+    rows = "partners:\n  - {name: The Alliance, sector: existing_partnership%s}\n"
+    alone = partners.directory(register({"a": rows % ""})).by_key["the alliance"]
+    assert alone.partner.itself is None
+    made = register({"a": rows % "", "b": rows % ", partnership: alliance", "alliance": ""})
+    one = partners.directory(made).by_key["the alliance"]
+    assert one.partner.itself.id == "alliance"
+    said = Pages(made).partner_letter(one.page, lambda address: f"/{address}/")
+    assert '<a href="/partnerships/alliance/">' in said
+    assert "partnership of this register too" in said
+
+
 def test_a_letter_with_very_many_has_several_pages_and_no_mark_twice(register):
     rows = "".join(f"  - {{name: Band {number}{'!' * (number % 2)}, sector: private}}\n" for number in range(130))
     same = "  - {name: Band 0., sector: private}\n"

@@ -21,7 +21,7 @@ def redact(facts: dict[str, Any], root: Field, visible: Collection[str] = ()) ->
     return {
         key: _copy(value, field, visible)
         for key, value in facts.items()
-        if (field := root.fields.get(key)) and field.is_public
+        if (field := root.fields.get(key)) and field.is_public and not _names_hidden(value, field, visible)
     }
 
 
@@ -33,9 +33,9 @@ def _copy(value: Any, field: Field, visible: Collection[str]) -> Any:
     return value
 
 
-def _names_hidden(item: Any, field: Field, visible: Collection[str]) -> bool:
+def _names_hidden(value: Any, field: Field, visible: Collection[str]) -> bool:
+    """True for such a mention, and for an item of a list that would say nothing without it."""
     if field.type == "record":
-        return item not in visible
-    return any(
-        _names_hidden(item.get(key), child, visible) for key, child in field.fields.items() if child.type == "record"
-    )
+        return value not in visible
+    needed = (key for key in field.required if field.fields[key].type == "record")
+    return any(_names_hidden(value[key], field.fields[key], visible) for key in needed)

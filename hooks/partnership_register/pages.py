@@ -113,6 +113,8 @@ class Partner:
     name: str
     sector: str
     org_id: str
+    # The partnership that it is, where it is one of the register's own.
+    itself: Entry | None = None
     places: list[Place] = field(default_factory=list)
 
 
@@ -227,6 +229,7 @@ def partners(register: Register) -> tuple[Partner, ...]:
             key = partner_key(row)
             sector = choices[row.sector].title if row.sector else ""
             partner = found.setdefault(key, Partner(key, row.name, sector, row.org_id or ""))
+            partner.itself = partner.itself or register.by_id.get(row.partnership)
             partner.places.append(Place(entry, row.role if known(row.role) else "", row.left_on, row.contribution_gbp))
     return tuple(sorted(found.values(), key=lambda partner: sort_key(partner.name)))
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from partnership_register.model import known
 from partnership_register.problem import Level, Problem
 from partnership_register.record import Record
 from partnership_register.wording import label
@@ -40,11 +41,14 @@ def to_the_council(record: Record, partnership: Any, context: Any) -> Iterator[P
 
 
 def to_records(record: Record, partnership: Any, context: Any) -> Iterator[Problem]:
-    """Related, earlier and later partnerships have records of their own (B39)."""
+    """Related, earlier and later partnerships, and partners that are partnerships, have records of their own (B39)."""
     links = [(("related", n, "partnership"), link.partnership) for n, link in enumerate(partnership.related)]
+    links += [(("partners", n, "partnership"), row.partnership) for n, row in enumerate(partnership.partners)]
     for key in ("replaces", "replaced_by"):
         links += [((key, n), id) for n, id in enumerate(getattr(partnership, key))]
     for path, id in links:
+        if not known(id):
+            continue
         if id == record.id:
             title = label(context.schemas.facts.root, path)
             yield record.problem(path, f"'{id}' is this record itself", "name another, or delete the line", title)

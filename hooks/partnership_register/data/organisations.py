@@ -22,6 +22,8 @@ class Partner:
     org_id: str
     website: str
     address: str
+    # The id of the partnership that it is, where it is one of the register's own.
+    itself: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,4 +73,5 @@ def filled(**facts: Any) -> dict[str, Any]:
 
 def _partner(listed: Listed, row: Any) -> Partner:
     partner, address = listed.partner, f"{listed.page}/#{listed.anchor}"
-    return Partner(listed.anchor, partner.name, row.sector or "", partner.org_id, said(row.website), address)
+    itself = partner.itself.id if partner.itself else ""
+    return Partner(listed.anchor, partner.name, row.sector or "", partner.org_id, said(row.website), address, itself)

@@ -22,7 +22,8 @@ def popolo(exports: Exports) -> dict[str, Any]:
     about = register.council.facts.council
     found, parts = exports.partners
     sectors = exports.vocabularies["sector"]
-    entries, names = in_order(register), {one.id: one.name for one in found}
+    entries = in_order(register)
+    members = {one.id: {"id": _member(one), "name": one.name} for one in found}
     council = filled(
         id=COUNCIL, name=about.name, classification="Council", identifiers=_identifiers(about.org_id or ""),
         contact_details=[filled(type="email", label=about.contact, value=about.email)],
@@ -37,7 +38,7 @@ def popolo(exports: Exports) -> dict[str, Any]:
         filled(
             id=f"{part.partnership}/{part.number}",
             organization_id=_partnership(part.partnership),
-            member={"id": _partner(part.partner), "name": names[part.partner]},
+            member=members[part.partner],
             role=part.role,
             start_date=part.since,
             end_date=part.until,
@@ -45,8 +46,9 @@ def popolo(exports: Exports) -> dict[str, Any]:
         for part in parts
     ]
     partnerships = [_from_entry(entry, exports) for entry in entries]
+    others = [_from_partner(one, sectors) for one in found if not one.itself]
     return {
-        "organizations": [council, *directorates, *partnerships, *(_from_partner(one, sectors) for one in found)],
+        "organizations": [council, *directorates, *partnerships, *others],
         "posts": [post for entry in entries if (post := _post(entry, register))],
         "memberships": [*(_of_council(entry, register) for entry in entries), *memberships],
         "persons": [],
@@ -69,7 +71,7 @@ def _from_entry(entry: Entry, exports: Exports) -> dict[str, Any]:
 def _from_partner(partner: Partner, sectors: Mapping[str, Choice]) -> dict[str, Any]:
     sector = sectors.get(partner.sector)
     return filled(
-        id=_partner(partner.id), name=partner.name, classification=sector.title if sector else "",
+        id=_member(partner), name=partner.name, classification=sector.title if sector else "",
         identifiers=_identifiers(partner.org_id), links=[{"url": partner.website}] if partner.website else [],
     )  # fmt: skip
 
@@ -110,8 +112,8 @@ def _partnership(id: str) -> str:
     return f"partnership/{id}"
 
 
-def _partner(key: str) -> str:
-    return f"partner/{key}"
+def _member(one: Partner) -> str:
+    return _partnership(one.itself) if one.itself else f"partner/{one.id}"
 
 
 def _directorate(key: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnership_register.data.catalogue import CONTEXT, text
-from partnership_register.data.organisations import Part, filled, said
+from partnership_register.data.organisations import Part, Partner, filled, said
 from partnership_register.data.tables import in_order
 from partnership_register.register import Entry, Register
 from partnership_register.schema import Choice
@@ -26,9 +26,10 @@ def graph(exports: Exports) -> dict[str, Any]:
     about = register.council.facts.council
     found, parts = exports.partners
     sectors = exports.vocabularies["sector"]
+    ids = {one.id: {"@id": _partner(exports, one)} for one in found}
     members: dict[str, list[dict[str, str]]] = {}
     for part in parts:
-        members.setdefault(part.partnership, []).append({"@id": _partner(exports, part.partner)})
+        members.setdefault(part.partnership, []).append(ids[part.partner])
     council = {
         "@id": exports.council_id, "@type": ["org:FormalOrganization", "schema:GovernmentOrganization"],
         "skos:prefLabel": text(about.name), **filled(**{"org:identifier": about.org_id or ""}),
@@ -42,8 +43,10 @@ def graph(exports: Exports) -> dict[str, Any]:
     ]  # fmt: skip
     organisations = [
         {
-            "@id": _partner(exports, one.id), "@type": "org:Organization", "skos:prefLabel": text(one.name),
-            **filled(**{"org:identifier": one.org_id, "org:classification": _concept(sectors.get(one.sector))}),
+            **ids[one.id], "@type": "org:Organization",
+            # One of the register's own has its name there.
+            **filled(**{"skos:prefLabel": None if one.itself else text(one.name), "org:identifier": one.org_id,
+                        "org:classification": _concept(sectors.get(one.sector))}),
         }
         for one in found
     ]  # fmt: skip
@@ -52,7 +55,7 @@ def graph(exports: Exports) -> dict[str, Any]:
             "@id": _part(exports, part),
             "@type": ["org:Membership", "schema:OrganizationRole"],
             "org:organization": {"@id": exports.partnership_id(part.partnership)},
-            "org:member": {"@id": _partner(exports, part.partner)},
+            "org:member": ids[part.partner],
             **filled(**{"org:role": _role(part.role), "schema:startDate": date(part.since),
                         "schema:endDate": date(part.until)}),
         }
@@ -110,5 +113,5 @@ def _part(exports: Exports, part: Part) -> str:
     return exports.url(f"{exports.api}/partnerships/{part.partnership}.json#/partnership/partners/{part.number - 1}")
 
 
-def _partner(exports: Exports, key: str) -> str:
-    return exports.url(f"partners/#{key}")
+def _partner(exports: Exports, one: Partner) -> str:
+    return exports.partnership_id(one.itself) if one.itself else exports.url(f"partners/#{one.id}")
