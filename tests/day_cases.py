@@ -32,6 +32,8 @@ RECORDS = {
     "held-nobody-knows-when": "reviews: [{reviewed_on: unknown, outcome: continue, reviewed_by: Board}]",
     "none-needed": "stage: forming",
 }
+# What else of each asks for attention: high risk, so that the risk page names it, and a meeting that passes.
+OTHER = "council_role: accountable_body\nmeeting_programme: {next_on: 2027-03-28}"
 # A moment in London; how many reviews are up to date, due soon, due today, overdue, and "never" among the overdue.
 STATES = [
     ("2027-02-27T12:00", 4, 3, 0, 0, 1, "a clock that is behind"),
@@ -75,9 +77,8 @@ def register_on(tmp_path_factory: pytest.TempPathFactory) -> Callable[[date], Re
     folder = tmp_path_factory.mktemp("days")
     (folder / "records").mkdir()
     for id, facts in RECORDS.items():
-        text = yaml.safe_dump(
-            yaml.load(LEAST, yaml.BaseLoader) | {"name": id} | yaml.load(facts, yaml.BaseLoader), sort_keys=False
-        )
+        least, other, own = (yaml.load(some, yaml.BaseLoader) for some in (LEAST, OTHER, facts))
+        text = yaml.safe_dump(least | {"name": id} | other | own, sort_keys=False)
         (folder / "records" / f"{id}.md").write_text(f"---\n{text}---\n", "utf-8")
     checked = registers.check(sources(folder), BUILT)
     assert set(checked.partnerships) == set(RECORDS), [str(problem) for problem in checked.problems]

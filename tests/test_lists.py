@@ -214,7 +214,7 @@ def test_what_is_late_in_a_directorate_stands_whole_by_year_and_month(own_regist
 def test_what_is_late_in_a_directorate_stays_on_its_page_while_it_fits(own_register, room, is_whole):
     register = own_register("staff")
     place = next(one for one in pages.directorates(register) if one.slug == "place")
-    fits = -(-len(pages.dates(place, register)) // DUE)
+    fits = -(-len(pages.dates(place)) // DUE)
     assert (Pages(register, on_a_page=fits + room).late_periods["place"] == ()) == is_whole
 
 

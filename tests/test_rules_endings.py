@@ -90,6 +90,11 @@ def test_closing_review(facts, status, partnership, policy, as_of):
 def test_next_meeting(day, status, partnership, policy):
     found = people.next_meeting(partnership(f"meeting_programme: {{next_on: {day}}}"), policy, date(2026, 11, 22))
     assert (found and found.status) is status
+    if found:
+        # It is past from the day after on, and no calendar and no list of what is due names it.
+        assert (found.due, found.clock) == (None, "")
+        assert (found.turns.status, found.turns.clock) == (status, "meeting")
+        assert (found.turns.due < date(2026, 11, 22)) == (status is Status.INCOMPLETE)
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,9 @@ def test_partnership_review(facts, as_of, status, label, partnership, policy):
     found = reviews.partnership_review(partnership(facts), policy, as_of)
     assert (found.status, found.label) == (status, label)
     assert bool(found.action) == found.status.needs_attention
+    # Its review comes due all the same.
+    assert (found.turns is not None) == (label == "Review: its end has passed")
+    assert not found.turns or (found.turns.due, found.turns.clock) == (date(2027, 6, 1), "review")
 
 
 def test_partnership_review_gives_the_day_and_the_reason(partnership, policy):

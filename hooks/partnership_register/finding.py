@@ -44,11 +44,17 @@ PHRASES = {
     "first": ("first one not yet due", "first one due in {}", "first one due today", f"{NEVER_DONE}, overdue by {{}}"),
     "end": ("ends {day}", "ends in {}", "ends today", "ended {} ago"),
     "cover": ("in date", "expires in {}", "expires today", "expired {} ago"),
+    "meeting": ("{day}", "{day}", "{day}", "not set"),
 }
 
-# How a thing stands at each of the four; what was never done is not merely overdue.
+# How a thing stands at each of the four; what was never done is not merely overdue, and a meeting need only be to come.
 _STEPS = (Status.UP_TO_DATE, Status.DUE_SOON, Status.DUE_TODAY, Status.OVERDUE)
-STEPS = dict.fromkeys(PHRASES, _STEPS) | {"first": (*_STEPS[:3], Status.NEVER)}
+STEPS = dict.fromkeys(PHRASES, _STEPS) | {
+    "first": (*_STEPS[:3], Status.NEVER),
+    "meeting": (*[Status.IN_ORDER] * 3, Status.INCOMPLETE),
+}
+# What runs on such a clock has a day, and is not due on it.
+PASSING = "meeting"
 
 
 @dataclass(frozen=True)
@@ -66,3 +72,10 @@ class Finding:
     # What falls due, and in which words of PHRASES: worked out again in the browser for the reader's own day.
     subject: str = ""
     clock: str = ""
+    # What it turns into as days pass, where it says something else today.
+    turns: "Finding | None" = None
+
+    @property
+    def has_clock(self) -> bool:
+        """True where it stands by its day, so that the reader's day says how."""
+        return bool(self.clock and self.due)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from partnership_register.dates import add_days, add_months
-from partnership_register.finding import STEPS, Finding, Status
+from partnership_register.finding import PASSING, STEPS, Finding, Status
 from partnership_register.model import known
 from partnership_register.pictures.bars import percents
 from partnership_register.register import Entry, Register
@@ -19,8 +19,6 @@ MONTHS_AHEAD = 12
 AHEAD = (30, 60, 90)
 # More days than any register looks back or ahead.
 NEVER = 9_999_999
-# So long after it was made a page of a directorate still says what is due: it holds that much more than it shows.
-KEPT_DAYS = 60
 # The front page names so many partnerships.
 AT_MOST = 10
 # The badges that stand beside a partnership's review, where they say something.
@@ -86,8 +84,8 @@ class Directorate:
         return tuple(entry for entry in self.entries if self.confirmed(entry) not in (None, Confirmed.THIS_YEAR))
 
     def missing(self, entries: Iterable[Entry]) -> tuple[tuple[Entry, tuple[Finding, ...]], ...]:
-        """What asks for attention and is no date that has passed or comes near, entry by entry."""
-        found = ((entry, tuple(one for one in entry.attention if not is_dated(one))) for entry in entries)
+        """What asks for attention or will, and is no date that has passed or comes near, entry by entry."""
+        found = ((entry, tuple(one for one in entry.things if not is_dated(one))) for entry in entries)
         return tuple((entry, rest) for entry, rest in found if rest)
 
     def confirmed(self, entry: Entry) -> Confirmed | None:
@@ -178,23 +176,21 @@ def due_by_month(register: Register) -> tuple[Group, ...]:
 
 def due_items(register: Register) -> list[Due]:
     """Everything that falls due or should have a day and has none: soonest first, the undated at the front."""
-    items = [Due(entry, one) for entry in register.current for one in entry.findings if is_dated(one)]
+    return _by_day(Due(entry, one) for entry in register.current for one in entry.findings if is_dated(one))
+
+
+def dates(one: Directorate) -> tuple[Due, ...]:
+    """What of a directorate is late or near or will be, and what has no day: longest late first."""
+    return tuple(_by_day(Due(entry, thing) for entry in one.entries for thing in entry.things if is_dated(thing)))
+
+
+def _by_day(items: Iterable[Due]) -> list[Due]:
     return sorted(items, key=lambda item: (item.finding.due or date.min, str(item.entry.partnership.name).casefold()))
-
-
-def dates(one: Directorate, register: Register) -> tuple[Due, ...]:
-    """What of a directorate is late or near, and what will be while its page is still good: longest late first."""
-    last = add_days(register.as_of, (register.council.policy.due_soon_days or 0) + KEPT_DAYS)
-    return tuple(
-        item
-        for item in due_items(register)
-        if item.entry.partnership.directorate == one.directorate.key and (item.finding.due or date.min) <= last
-    )
 
 
 def is_dated(finding: Finding) -> bool:
     """True for what falls due on a day, or should and has no day that anybody knows."""
-    return bool(finding.due) or finding.status in (Status.NEVER, Status.DATE_UNKNOWN)
+    return bool(finding.due and finding.clock != PASSING) or finding.status in (Status.NEVER, Status.DATE_UNKNOWN)
 
 
 def directorates(register: Register) -> tuple[Directorate, ...]:

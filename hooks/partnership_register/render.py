@@ -15,6 +15,7 @@ from partnership_register.rules.similar import similar
 from partnership_register.template import Url, fill
 from partnership_register.view import View
 from partnership_register.views import (
+    attention,
     governance,
     groups,
     late,
@@ -54,6 +55,7 @@ class Pages:
             flags=pages.flags,
             watched=pages.watched,
             columns=self.columns,
+            attention=attention,
             **({"part": None} | more),
         )
 
@@ -113,7 +115,7 @@ class Pages:
     @cached_property
     def dates(self) -> Mapping[str, tuple[pages.Due, ...]]:
         """What of each directorate is late or near, by the directorate's address."""
-        return {one.slug: pages.dates(one, self.register) for one in self.all_directorates}
+        return {one.slug: pages.dates(one) for one in self.all_directorates}
 
     @cached_property
     def late_periods(self) -> Mapping[str, tuple[Part, ...]]:
@@ -170,7 +172,7 @@ class Pages:
             not_signed=self.not_signed,
             late_kinds=late.late(register),
             directorates=self.all_directorates,
-            attention=pages.attention(register),
+            named=pages.attention(register),
             high_risk=pages.high_risk(register),
             unjudged=risk.with_status(register, "R2", Status.TO_BE_SUPPLIED),
             register_review=register_review(council, council.policy, register.as_of),

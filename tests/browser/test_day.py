@@ -1,6 +1,6 @@
 """The front page and What is due, on the reader's day: table, figures and lists agree, as on a page built that day."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from day_cases import BUILT, cases
@@ -8,7 +8,10 @@ from day_cases import BUILT, cases
 from partnership_register import pages
 from partnership_register.assets import badge_script
 from partnership_register.dates import LONDON
+from partnership_register.finding import Finding, Status
 from partnership_register.render import Pages
+from partnership_register.template import environment
+from partnership_register.views.attention import Attention
 
 pytest_plugins = ["day_cases"]
 
@@ -25,9 +28,9 @@ def read(page, register_on):
     """A function that opens a page of the register that was built on one day, by a clock that shows another."""
     made = Pages(register_on(BUILT))
 
-    def read(name, moment):
+    def read(name, moment, *which):
         page.clock.set_fixed_time(moment)
-        page.set_content(getattr(made, name)(lambda address: f"/{address}"))
+        page.set_content(getattr(made, name)(*which, lambda address: f"/{address}"))
         page.add_script_tag(content=badge_script(register_on(BUILT)))
         return page
 
@@ -82,6 +85,106 @@ def test_what_is_due_on_pages_of_its_own_is_counted_on_the_readers_day(page, reg
             assert page.locator(f"#{group.key} + ul + p").is_visible() == (not days)
 
 
+# What is seen of a list, and of the sentences of the risk page.
+SEEN = "all => all.filter(one => one.checkVisibility()).map(one => one.innerText.replace(/\\s+/g, ' ').trim())"
+
+
+@pytest.mark.parametrize(("moment", "states"), cases())
+def test_what_a_directorate_counts_is_what_it_lists_on_the_readers_day(read, register_on, moment, states):
+    then = register_on(moment.date())
+    place = next(one for one in pages.directorates(then) if one.directorate.key == "place")
+    page = read("directorate", moment, "place")
+    counts = {
+        row.locator("th").inner_text(): row.locator("td").last.inner_text() for row in page.locator("tr").all()[1:]
+    }
+    assert counts == {str(entry.partnership.name): str(len(entry.attention)) for entry in then.current}
+    late = page.locator("#late + ul > li").evaluate_all(SEEN)
+    wanted = [one for one in pages.dates(place) if one.finding.status.needs_attention]
+    assert late == [f"{one.entry.partnership.name} {one.finding.label}" for one in wanted]
+    missing = page.locator("#missing ~ div li").evaluate_all(SEEN)
+    assert [one.split(" What to do: ")[0] for one in missing] == [
+        f"{one.label} {one.reason}" for _, rest in place.missing(place.entries) for one in rest if one in _of(then)
+    ]
+    assert sum(map(int, counts.values())) == len(late) + len(missing)
+    assert [one.is_visible() for one in page.locator("[data-nothing]").all()] == [not late, not missing]
+    assert states
+
+
+def _of(register):
+    """Every finding that asks for attention, as it is listed."""
+    return [thing for entry in register.current for thing in entry.things if thing.status.needs_attention]
+
+
+@pytest.mark.parametrize(("moment", "states"), cases())
+def test_the_risk_page_names_what_is_to_be_put_right_on_the_readers_day(read, page, register_on, moment, states):
+    said = read("risk", moment).locator(".pr-rows dd").evaluate_all(SEEN)
+    page.set_content(Pages(register_on(moment.date())).risk(lambda address: f"/{address}"))
+    assert said == page.locator(".pr-rows dd").evaluate_all(SEEN)
+    # Each is named twice: it is high risk, and nobody has said whether it is significant.
+    assert sum("due today" in one for one in said) == 2 * states.get("Due today", 0)
+
+
+@pytest.mark.parametrize(("moment", "states"), cases())
+def test_what_is_late_on_pages_of_its_own_is_counted_on_the_readers_day(page, register_on, moment, states):
+    made = Pages(register_on(BUILT), on_a_page=1)
+    page.clock.set_fixed_time(moment)
+    page.set_content(made.directorate("place", lambda address: f"/{address}"))
+    page.add_script_tag(content=badge_script(register_on(BUILT)))
+    place = next(one for one in pages.directorates(register_on(moment.date())) if one.directorate.key == "place")
+    late = [one.finding for one in pages.dates(place) if one.finding.status.needs_attention]
+    assert page.locator("#late").inner_text() == f"What is late or due soon ({len(late)})"
+    shown = page.locator("#late + ul a:visible").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    days = {one.due for one in late}
+    holding = [part for part in made.late_periods["place"] if any(one.finding.due in days for one in part.rows)]
+    assert shown == [f"/{part.address}" for part in holding]
+    assert sum(title in ("Overdue", "Due today") for title in states) <= len(shown)
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "things"),
+    [
+        pytest.param("2027-03-27", "1,000", "1 thing to put right: Agreed.", id="before the first of the days"),
+        pytest.param(
+            "2027-03-28", "1,001", "2 things to put right: Agreed; Review: due in 60 days.", id="on the first"
+        ),
+        pytest.param("2027-03-29", "1,003", None, id="on two of one day"),
+        pytest.param("2026-01-01", "1,000", None, id="long before, by a clock that is behind"),
+        pytest.param("2039-01-01", "1,003", None, id="years later"),
+    ],
+)
+def test_what_asks_for_attention_from_a_day_on_is_counted_from_that_day(page, register_on, day, count, things):
+    made = environment().get_template("parts/attention.html.j2").module
+    counted = Attention(0, 1_000, (date(2027, 3, 28), date(2027, 3, 29), date(2027, 3, 29)))
+    named = (
+        Finding("R13", Status.INCOMPLETE, "Agreed", "", ""),
+        Finding("R5", Status.UP_TO_DATE, "", "", due=date(2027, 5, 27), subject="Review", clock="review"),
+    )
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=LONDON))
+    page.set_content(f"<p><b {made.moved(counted)}>0</b>{made.sentence(named)}</p>")
+    page.add_script_tag(content=badge_script(register_on(BUILT)))
+    assert page.locator("b").inner_text() == count
+    if things:
+        assert page.locator(".pr-action").inner_text() == things
+
+
+@pytest.mark.parametrize(
+    ("day", "is_shown"),
+    [
+        pytest.param("2027-03-27", False, id="the day before"),
+        pytest.param("2027-03-28", True, id="the day from which it is due soon"),
+    ],
+)
+def test_a_sentence_with_nothing_to_say_is_not_there(page, register_on, day, is_shown):
+    made = environment().get_template("parts/attention.html.j2").module
+    named = (Finding("R5", Status.UP_TO_DATE, "", "", due=date(2027, 5, 27), subject="Review", clock="review"),)
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=LONDON))
+    page.set_content(f"<p>It is.{made.sentence(named)}</p>")
+    page.add_script_tag(content=badge_script(register_on(BUILT)))
+    assert page.locator("p").inner_text() == (
+        "It is. 1 thing to put right: Review: due in 60 days." if is_shown else "It is."
+    )
+
+
 @pytest.mark.parametrize(
     ("day", "is_said"),
     [
@@ -121,3 +224,21 @@ def test_without_javascript_the_front_page_is_whole_and_of_the_day_it_was_built(
         ]
         assert page.locator("[data-past]").inner_text() == "1"
         assert not page.get_by_text("what could move to a quieter one, are as at").is_visible()
+
+
+def test_without_javascript_what_asks_for_attention_is_that_of_the_day_it_was_built(browser, register_on):
+    register = register_on(BUILT)
+    asking = [thing for entry in register.current for thing in entry.attention]
+    waiting = [thing for entry in register.current for thing in entry.things if not thing.status.needs_attention]
+    assert asking and waiting
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.set_content(Pages(register).directorate("place", lambda address: f"/{address}"))
+        assert page.get_by_text("As at 1 March 2027, for staff.").is_visible()
+        counts = [int(row.locator("td").last.inner_text()) for row in page.locator("tr").all()[1:]]
+        assert sum(counts) == len(asking)
+        assert page.locator("#late + ul > li:visible, #missing ~ div li:visible").count() == len(asking)
+        page.set_content(Pages(register).risk(lambda address: f"/{address}"))
+        said = " ".join(page.locator(".pr-action:visible").all_inner_texts())
+        assert all(thing.label in said for thing in asking)
+        assert not any(thing.label in said for thing in waiting)

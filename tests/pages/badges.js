@@ -2,8 +2,8 @@
 // them the lists and figures that hang on them. `window.registerDay` is what tables and tests call.
 (function () {
   "use strict";
-  var PHRASES = {"cover": ["in date", "expires in {}", "expires today", "expired {} ago"], "end": ["ends {day}", "ends in {}", "ends today", "ended {} ago"], "first": ["first one not yet due", "first one due in {}", "first one due today", "never done, overdue by {}"], "review": ["up to date", "due in {}", "due today", "overdue by {}"]};
-  var STEPS = {"cover": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "end": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "first": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["never", "late"]], "review": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]]};
+  var PHRASES = {"cover": ["in date", "expires in {}", "expires today", "expired {} ago"], "end": ["ends {day}", "ends in {}", "ends today", "ended {} ago"], "first": ["first one not yet due", "first one due in {}", "first one due today", "never done, overdue by {}"], "meeting": ["{day}", "{day}", "{day}", "not set"], "review": ["up to date", "due in {}", "due today", "overdue by {}"]};
+  var STEPS = {"cover": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "end": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "first": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["never", "late"]], "meeting": [["in-order", "good"], ["in-order", "good"], ["in-order", "good"], ["incomplete", "late"]], "review": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]]};
   var SOON = 60;
   var STALE = 7;
   var WAITS = ".pr-badge[data-due]";
@@ -39,10 +39,39 @@
       badge.textContent = part.label + ": " + words(part.clock, part.due, now);
       badge.className = "pr-badge pr-" + standing(part.clock, part.due, now).tone;
     });
+    // How much asks for attention: what does on any day, and what does from a day on.
+    root.querySelectorAll("[data-attention]").forEach(function (figure) {
+      var asking = listed(figure.dataset.attention).filter(function (first) { return day(first) <= now; });
+      figure.textContent = FORMAT.format(Number(figure.dataset.fixed) + asking.length);
+    });
+    root.querySelectorAll("[data-things]").forEach(function (sentence) { showThings(sentence, now); });
     // What is shown only while it asks for something.
     root.querySelectorAll("[data-while-due] > li").forEach(function (item) {
       item.hidden = Boolean(item.querySelector(".pr-badge.pr-good"));
     });
+    root.querySelectorAll("[data-with-items]").forEach(function (section) {
+      section.hidden = !section.querySelector("li:not([hidden])");
+    });
+    root.querySelectorAll("[data-nothing]").forEach(function (nothing) {
+      nothing.hidden = Boolean(nothing.previousElementSibling.querySelector("li:not([hidden])"));
+    });
+  }
+  // What asks for attention, in a sentence: how many things, and each by its name.
+  function showThings(sentence, now) {
+    var word = sentence.querySelector("[data-many]"), shown = 0;
+    Array.prototype.slice.call(word.parentNode.children, 2).forEach(function (thing) {
+      var part = thing.dataset;
+      if (part.due) {
+        thing.textContent = (shown ? "; " : " ") + part.label + ": " + words(part.clock, part.due, now);
+        thing.hidden = standing(part.clock, part.due, now).tone === "good";
+      } else {
+        thing.textContent = thing.textContent.replace(/^;? /, shown ? "; " : " ");
+      }
+      shown += thing.hidden ? 0 : 1;
+    });
+    word.previousElementSibling.textContent = FORMAT.format(shown);
+    word.textContent = shown === 1 ? word.dataset.one : word.dataset.many;
+    sentence.hidden = shown === 0;
   }
   // Each item of the lists of what is due goes to the list whose days it is in; each list keeps its count.
   function showGroups(now) {

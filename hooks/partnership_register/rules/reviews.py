@@ -34,7 +34,7 @@ def partnership_review(partnership: Any, policy: Policy, as_of: date) -> Finding
     # A review that was held before the end says nothing of what came after it.
     if found.status is Status.UP_TO_DATE and end and end.last < as_of and not (as_date(last) and last.first > end.last):
         reason = f"It was to end on {long_date(end)}, and nobody has recorded that it ended or goes on. {found.reason}"
-        return Finding("R5", Status.NOT_REQUIRED, "Review: its end has passed", reason)
+        return Finding("R5", Status.NOT_REQUIRED, "Review: its end has passed", reason, turns=found)
     return found
 
 
@@ -68,7 +68,9 @@ def agreement_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
     )
     # A draft that was looked at in time is no agreement in good order.
     is_draft = signed is None and found.status is Status.UP_TO_DATE
-    return Finding("R6", Status.NOT_REQUIRED, UNSIGNED, f"{unsigned} {found.reason}") if is_draft else found
+    if is_draft:
+        return Finding("R6", Status.NOT_REQUIRED, UNSIGNED, f"{unsigned} {found.reason}", turns=found)
+    return found
 
 
 def directorate_return(directorate: Any, policy: Policy, as_of: date) -> Finding:
