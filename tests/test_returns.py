@@ -1,9 +1,11 @@
 """The yearly return: which entries are confirmed for this year, on each day that matters."""
 
+import re
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from own_site import ROOT
 
 from partnership_register.dates import PartialDate
 from partnership_register.model import Gap
@@ -56,6 +58,17 @@ def test_without_the_councils_number_there_is_no_year():
 )
 def test_an_entry_is_confirmed_for_a_year_or_not(on, state):
     assert confirmed(PartialDate(on) if isinstance(on, str) else on, date(2025, 10, 31)) is state
+
+
+def test_the_guidance_says_what_to_do_about_each_state_that_the_list_shows(own_register):
+    guidance = (ROOT / "docs" / "toolkit" / "reviewing" / "directorate-return.md").read_text("utf-8")
+    part = guidance.split("{: #list }")[1].split("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("| ")]
+    assert [state for state, _, to_do in rows[1:] if to_do] == [one.title for one in Confirmed]
+    html = Pages(own_register("staff")).directorate("place", lambda address: f"/{address}")
+    columns = re.findall(r"\*\*(.+?)\*\*", part)
+    assert len(columns) == 4
+    assert all(f">{column}</th>" in html for column in columns)
 
 
 def test_the_page_says_how_many_are_still_to_confirm(own_register):
