@@ -195,6 +195,22 @@ def test_a_word_that_leads_to_the_glossary_is_in_it(pages):
 
 
 @pytest.mark.parametrize("audience", ["public", "staff"])
+def test_a_set_answer_of_an_agreement_leads_once_to_what_it_means(pages, audience):
+    made = pages[audience]
+    meanings = dict(re.findall(r'id="([^"]+)">.*?</th><td data-column="It means">(.*?)</td>', made.vocabulary(url)))
+    for entry in made.register.entries:
+        html = made.agreement(entry, url)
+        linked = re.findall(r'<a class="pr-term" href="/about/vocabulary#([^"]+)">', html)
+        assert all(meanings.get(one) for one in linked), linked
+        assert len(linked) == len(set(linked))
+        # The box at the head of the page comes first.
+        box = html[: html.index("</section>")]
+        said = {f"{key}-{getattr(entry.partnership, key)}" for key in ("stage", "council_role")}
+        unsaid = {"stage-unknown", "council_role-unknown"}
+        assert set(re.findall(r"about/vocabulary#([^\"]+)", box)) == said - unsaid
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
 def test_every_table_can_be_read_and_scrolled_by_everybody(pages, audience):
     for html in every_page(pages[audience]):
         tables = re.findall(r"<table.*?</table>", html, re.DOTALL)

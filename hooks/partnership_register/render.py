@@ -61,13 +61,12 @@ class Pages:
 
     def agreement(self, entry: Entry, url: Url) -> str:
         """One partnership: its facts, its agreement under sixteen headings, and what to do next (B60)."""
-        sections = self.view.agreement(entry.partnership)
         return self._page(
             "agreement",
             url,
             entry=entry,
             contents=self.contents(entry),
-            sections=sections,
+            show=self.view.shown_once(),
             similar=self.similar.get(entry.id, ()),
             named_by=self.named_by.get(entry.id, ()),
             summary=summary.summary(entry.partnership, self.directory, self.register.council.name),

@@ -16,6 +16,8 @@ from partnership_register.schema import Field
 
 # A table of more columns than this is shown as cards, one for each row.
 MAX_COLUMNS = 6
+# The page that says what each answer means.
+VOCABULARY = "about/vocabulary"
 
 PUBLIC_REGISTERS = {
     "GB-COH": "https://find-and-update.company-information.service.gov.uk/company/",
@@ -30,6 +32,8 @@ class Link:
     text: str
     href: str = ""
     page: str = ""
+    # True for a set answer that leads to what it means.
+    is_term: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ class View:
         for field in self.root.fields.values():
             self.fields.setdefault(field.section, []).append(field)
 
-    def agreement(self, partnership: Any) -> tuple[Section, ...]:
+    def agreement(self, partnership: Any, show: tables.Show) -> tuple[Section, ...]:
         """The sixteen headings of a partnership agreement, in their order, each with its facts (B60)."""
         left_out = {omission.item: omission.reason for omission in partnership.omissions}
         return tuple(
@@ -101,7 +105,7 @@ class View:
                 key.replace("_", "-"),
                 field.title,
                 self.prose(partnership).get(key, ""),
-                self.blocks(partnership, key),
+                self.blocks(partnership, key, show),
                 left_out.get(key, ""),
             )
             for key, field in self.visible_headings.items()
@@ -113,7 +117,7 @@ class View:
             self._prose[partnership.id] = {key: prose.to_html(text) for key, text in partnership.prose.items()}
         return self._prose[partnership.id]
 
-    def blocks(self, partnership: Any, section: str) -> tuple[Block, ...]:
+    def blocks(self, partnership: Any, section: str, show: tables.Show) -> tuple[Block, ...]:
         """The facts that the schema puts under one heading."""
         rows: list[Row] = []
         blocks: list[Block] = []
@@ -122,11 +126,11 @@ class View:
             if value in (None, ()) or (field.type == "object" and not value):
                 continue
             if field.type == "object":
-                blocks += self._group(field.title, value, field)
+                blocks += self.group(field.title, value, field, show)
             elif field.type == "list" and field.item.fields:
-                blocks.append(self._list(field, value))
+                blocks.append(self._list(field, value, show))
             else:
-                rows.append(Row(field.title, self.shown(value, field)))
+                rows.append(Row(field.title, show(value, field)))
         return (Block("rows", rows=tuple(rows)), *blocks) if rows else tuple(blocks)
 
     def says(self, partnership: Any, section: str) -> bool:
@@ -134,25 +138,26 @@ class View:
         stated = ((getattr(partnership, field.key), field) for field in self.fields.get(section, ()))
         return any(value not in (None, ()) and (field.type != "object" or bool(value)) for value, field in stated)
 
-    def _group(self, title: str, value: Any, field: Field) -> Iterator[Block]:
-        rows, inner = self._rows(value, field)
+    def group(self, title: str, value: Any, field: Field, show: tables.Show) -> Iterator[Block]:
+        """The facts of one group."""
+        rows, inner = self._rows(value, field, show)
         if rows:
             yield Block("rows", title, rows)
         yield from inner
 
-    def _rows(self, value: Any, field: Field) -> tuple[tuple[Row, ...], tuple[Block, ...]]:
+    def _rows(self, value: Any, field: Field, show: tables.Show) -> tuple[tuple[Row, ...], tuple[Block, ...]]:
         rows, inner = [], []
         for key, child in field.fields.items():
             part = getattr(value, key)
             if part in (None, ()):
                 continue
             if child.type == "list" and child.item.fields:
-                inner.append(self._list(child, part))
+                inner.append(self._list(child, part, show))
             else:
-                rows.append(Row(child.title, self.shown(part, child)))
+                rows.append(Row(child.title, show(part, child)))
         return tuple(rows), tuple(inner)
 
-    def _list(self, field: Field, items: tuple[Any, ...]) -> Block:
+    def _list(self, field: Field, items: tuple[Any, ...], show: tables.Show) -> Block:
         used = [
             child
             for key, child in field.item.fields.items()
@@ -160,16 +165,16 @@ class View:
         ]
         nested = any(child.type == "list" and child.item.fields for child in used)
         if nested or len(used) > MAX_COLUMNS:
-            return self._cards(field, items)
-        columns = tables.columns(used, items, self.shown)
+            return self._cards(field, items, show)
+        columns = tables.columns(used, items, show)
         below = tuple(Row(title, sum_) for title, sum_ in tables.totals_by(field, items)) if field.total_by else ()
         return Block("table", field.title, below, columns)
 
-    def _cards(self, field: Field, items: tuple[Any, ...]) -> Block:
+    def _cards(self, field: Field, items: tuple[Any, ...], show: tables.Show) -> Block:
         first, *rest = field.item.fields.values()
         cards = []
         for item in items:
-            rows, inner = self._rows(item, field.item)
+            rows, inner = self._rows(item, field.item, show)
             rows = tuple(row for row in rows if row.label != first.title)
             cards.append((self.shown(getattr(item, first.key), first), rows, inner))
         totals = [
@@ -187,6 +192,20 @@ class View:
             return Missing(value.title)
         show = _SHOW.get(field.type)
         return show(self, value, field) if show else value
+
+    def shown_once(self) -> tables.Show:
+        """What shows the facts of one page: an answer that has a meaning leads to it where the page first says it."""
+        said: set[str] = set()
+
+        def show(value: Any, field: Field) -> Any:
+            shown, choice = self.shown(value, field), field.choices.get(value) if isinstance(value, str) else None
+            place = f"{VOCABULARY}#{field.vocabulary}-{value}"
+            if not isinstance(shown, str) or not (choice and choice.help and field.vocabulary) or place in said:
+                return shown
+            said.add(place)
+            return Link(shown, page=place, is_term=True)
+
+        return show
 
     def link(self, id: str) -> Link:
         """A link to a partnership's page, or its id alone where this audience has no such page."""
