@@ -29,7 +29,7 @@ from partnership_register.views import money
 
 pytest_plugins = ["own_site", "own_data"]
 
-SHARED = {"Partnership", "Row", "Gaps"}
+SHARED = {"Partnership", "Row", "Missing facts"}
 
 
 def url(address):

@@ -195,6 +195,16 @@ def test_a_word_that_leads_to_the_glossary_is_in_it(pages):
 
 
 @pytest.mark.parametrize("audience", ["public", "staff"])
+def test_one_thing_has_one_word(pages, audience):
+    """The value of a partnership, what needs attention and what is missing are not called something else as well."""
+    others = re.compile(r"(?i)£[\d,]+ in all\b|needing attention|lead post|(?<!governance )\bgaps?\b")
+    for html in every_page(pages[audience]):
+        # What an editor writes stands in code, and what a style is called nobody reads.
+        said = re.sub(r'<code>.*?</code>|class="[^"]*"', "", html)
+        assert others.findall(said) == []
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
 def test_a_set_answer_of_an_agreement_leads_once_to_what_it_means(pages, audience):
     made = pages[audience]
     meanings = dict(re.findall(r'id="([^"]+)">.*?</th><td data-column="It means">(.*?)</td>', made.vocabulary(url)))

@@ -387,7 +387,7 @@ def test_an_agreement_says_how_to_complain_and_how_to_reach_the_council(register
     is_said = facts != REACHED
     assert box.count("mailto:partnerships@exampleshire.example") == is_said
     assert box.count("tel:") == bool(telephone and is_said) + (REACHED in facts and "tel:01632960555" in box)
-    assert ("Where complaints go first: Co-ordinator; then the Partnerships Officer" in box) is (COMPLAINTS in facts)
+    assert ("Where complaints go first: Co-ordinator; then the council's contact" in box) is (COMPLAINTS in facts)
 
 
 DECLARED = """

@@ -75,7 +75,7 @@ class Directorate:
 
     @property
     def late(self) -> tuple[Entry, ...]:
-        """Those entries in which something asks for attention."""
+        """Those entries in which something needs attention."""
         return tuple(entry for entry in self.entries if entry.attention)
 
     @property
@@ -84,7 +84,7 @@ class Directorate:
         return tuple(entry for entry in self.entries if self.confirmed(entry) not in (None, Confirmed.THIS_YEAR))
 
     def missing(self, entries: Iterable[Entry]) -> tuple[tuple[Entry, tuple[Finding, ...]], ...]:
-        """What asks for attention or will, and is no date that has passed or comes near, entry by entry."""
+        """What needs attention or will, and is no date that has passed or comes near, entry by entry."""
         found = ((entry, tuple(one for one in entry.things if not is_dated(one))) for entry in entries)
         return tuple((entry, rest) for entry, rest in found if rest)
 

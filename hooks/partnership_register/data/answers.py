@@ -16,6 +16,7 @@ from partnership_register.schema import Field
 if TYPE_CHECKING:
     from partnership_register.data.exports import Exports
 
+_ADDS_UP = "Their totals add up to the total."
 _ID_HELP = (
     "The partnership's id: its place in the address of its page and of its own file. Elsewhere it is partnership_id."
 )
@@ -36,8 +37,8 @@ def schemas(exports: Exports) -> dict[str, Shape]:
         "OnePartnership": _envelope("partnership", _to("Partnership"), "One partnership"),
         "Due": _envelope(
             "due", many(_to("DueItem")), "What is overdue and what falls due",
-            by_directorate=many(_count(exports, "directorate"), "By directorate", "Their totals add up to the total."),
-            by_lead_officer=many(_count(exports, "lead_officer"), "By lead post", "Their totals add up to the total."),
+            by_directorate=many(_count(exports, "directorate"), "By directorate", _ADDS_UP),
+            by_lead_officer=many(_count(exports, "lead_officer"), "By lead officer", _ADDS_UP),
         ),
         "Partners": _envelope("partners", many(_to("Partner")), "Every partner"),
         "Directorates": _envelope("directorates", many(_to("Directorate")), "Every directorate"),

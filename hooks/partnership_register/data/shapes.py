@@ -88,8 +88,10 @@ def gaps() -> Shape:
     """What is not there, and why."""
     where = {"title": "Field", "description": "Where the fact would stand: a JSON Pointer.", "examples": ["/ends_on"]}
     why = {"title": "Reason", "description": "Why it does not.", "examples": ["unknown"], "enum": list(GAPS)}
-    gap = {"title": "Gap"} | group({"field": where | TEXT, "reason": why | TEXT}, ("field", "reason"))
-    return many(gap, "Gaps", "The facts that are not there for a reason. What is in neither place was never written.")
+    gap = {"title": "Missing fact"} | group({"field": where | TEXT, "reason": why | TEXT}, ("field", "reason"))
+    return many(
+        gap, "Missing facts", "The facts that are not there for a reason. What is in neither place was never written."
+    )
 
 
 def record_schema(register: Register, address: str, version: str) -> Shape:

@@ -23,7 +23,7 @@ NOT_SAID = "unknown"
 
 
 def due(exports: Exports) -> Facts:
-    """Everything that falls due or is overdue, soonest first, and how much of it by directorate and by lead post."""
+    """Everything that falls due or is overdue, soonest first, and how much of it by directorate and by lead officer."""
     schedule = exports.schedule
     fields = exports.register.schemas.facts.root.fields
     items = []

@@ -199,7 +199,7 @@ _ROW = (
 )
 _PLAIN = frozenset((str, int, bool, type(None)))
 GAPS_OF_ROW = own_column(
-    GAP_COLUMN, "gaps", "Gaps",
+    GAP_COLUMN, "gaps", "Missing facts",
     "Why a cell of this row is empty, where the record says so: each the name of a column, = and one of "
     f"{', '.join(GAPS)}.",
     vocabulary="gap", example=["ends_on=unknown"],

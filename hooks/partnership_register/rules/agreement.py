@@ -43,7 +43,7 @@ def terms_of_reference(partnership: Any, policy: Policy, as_of: date) -> Finding
             Status.UNKNOWN,
             "Terms of reference: value unknown",
             reason,
-            "Find out what it costs.",
+            "Find out its value and record it.",
             field=("value_gbp",),
         )
     said = f"Its value is {pounds(value.total)}"

@@ -56,7 +56,7 @@ def _ending(what: str, day: PartialDate, action: str, field: str, policy: Policy
 
 
 def closing_review(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
-    """A38 (guide 3, item 10c): when the work is over, partners and public are told what it was worth."""
+    """A38 (guide 3, item 10c): when the work is over, partners and public are told whether it gave value for money."""
     if partnership.stage != "ended":
         return None
     held = partnership.exit.closing_review_on

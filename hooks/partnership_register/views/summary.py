@@ -12,7 +12,7 @@ from partnership_register.views.partners import Directory, Listed
 
 @dataclass(frozen=True)
 class Summary:
-    """The partners of today, what the partnership is worth, and what comes through the council: its own, and not."""
+    """The partners of today, its value, and what comes through the council: its own, and not."""
 
     partners: tuple[Listed, ...]
     value: Amount | Gap | None
