@@ -390,6 +390,20 @@ def test_an_agreement_says_how_to_complain_and_how_to_reach_the_council(register
     assert ("Where complaints go first: Co-ordinator; then the council's contact" in box) is (COMPLAINTS in facts)
 
 
+def test_what_is_due_has_the_returns_and_the_councils_own_reviews(own_register):
+    for audience in (STAFF, PUBLIC):
+        page = Pages(own_register(audience)).due(lambda address: f"/{address}")
+        part = page.split('<h2 id="returns">')[1].split("<h2")[0]
+        assert re.findall(r'<li><a href="([^"]+)">.*?<span class="pr-badge[^>]*>(.*?):', part) == [
+            ("/directorates/resources", "Return"),
+            ("/directorates/place", "Return"),
+            ("/about/accessibility", "Statement review"),
+            ("/index", "Policy review"),
+            ("/index", "Register review"),
+            ("/directorates/health", "Return"),
+        ]
+
+
 DECLARED = """
 audience: public
 member_representatives: [{post: Harbours Lead, capacity: council_representative, declared_on: 2024-01-31}]

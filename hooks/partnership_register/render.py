@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_register import facets, guide, pages
 from partnership_register.audience import STAFF
+from partnership_register.feeds.dated import of_the_council
 from partnership_register.finding import Status
 from partnership_register.problem import Problem
 from partnership_register.register import Entry, Register
@@ -196,7 +197,14 @@ class Pages:
         register = self.register
         groups, later = pages.due(register), pages.due_later(register)
         return self._page(
-            "due", url, groups=groups, later=later, never=pages.NEVER, load=load.load(register), periods=self.periods
+            "due",
+            url,
+            groups=groups,
+            later=later,
+            never=pages.NEVER,
+            load=load.load(register),
+            periods=self.periods,
+            council=of_the_council(register),
         )
 
     def directorates(self, url: Url) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -69,6 +70,12 @@ def of_council(register: Register) -> Iterator[Dated]:
         found.append(Dated(key, f"directorates/{one.slug}", name, key, one.finding))
     for one in found:
         yield one if register.audience == STAFF else replace(one, finding=replace(one.finding, action=""))
+
+
+def of_the_council(register: Register) -> list[Dated]:
+    """The yearly returns and the council's own reviews, soonest first; what has no day stands at the front."""
+    found = (*of_council(register), *of_words(register, {}))
+    return sorted(found, key=lambda one: (one.finding.due or date.min, one.name.casefold()))
 
 
 def of_words(register: Register, guidance: Mapping[str, GuidancePage]) -> Iterator[Dated]:
