@@ -1,4 +1,4 @@
-// The search's dialog: Tab goes through its results and Escape back; where nothing is found it says what to do.
+// The search: Tab goes through its results and Escape back; where nothing is found it says what to do.
 (() => {
   "use strict";
   const HINT = "Tab or the arrow keys go through the results. Escape closes the search.";
@@ -21,6 +21,14 @@
     const register = element("a", { href: config.register }, "look in the register");
     const none = element("p", { className: "pr-search-none", hidden: true }, "Check the spelling, or ", register, ".");
     input.setAttribute("aria-describedby", hint.id);
+    // It may be left empty, it holds nothing back while it is open, and its one button leads nowhere.
+    input.required = false;
+    search.removeAttribute("role");
+    [".md-search__form", ".md-search__options"].forEach((selector) => {
+      const part = search.querySelector(selector);
+      part.setAttribute("role", "presentation");
+      part.removeAttribute("aria-label");
+    });
     meta.setAttribute("role", "status");
     meta.after(hint);
     // Not among the results: Material takes every link there for one. A box that scrolls needs no stop of its own
@@ -29,7 +37,9 @@
     scrolls.append(none);
     scrolls.tabIndex = -1;
 
+    // A result is a link that is named by all its words, which an article or a heading inside would keep to itself.
     function changed() {
+      list.querySelectorAll(":is(article, h1, h2):not([role])").forEach((one) => one.setAttribute("role", "presentation"));
       list.querySelectorAll("[tabindex]").forEach((one) => one.removeAttribute("tabindex"));
       list.querySelectorAll("a [data-opens-at]").forEach((one) => { one.closest("a").hash = one.dataset.opensAt; });
       none.hidden = meta.textContent !== config.translations["search.result.none"];

@@ -86,3 +86,19 @@ def test_the_head_says_the_name_of_the_site_once(open_page):
     head = page.get_by_role("banner").aria_snapshot()
     assert head.count("Partnership register") == 1
     assert "What is due" not in head
+
+
+def test_a_result_of_the_search_is_named_by_its_words(open_page):
+    page = open_page()
+    box = page.get_by_role("textbox", name="Search")
+    box.focus()
+    page.keyboard.type("harbour")
+    page.locator(".md-search-result__link").first.wait_for()
+    shown = [" ".join(words.split()) for words in page.locator(".md-search-result__link").all_inner_texts()]
+    named = [" ".join(name.split()) for name in names(page, "link")]
+    assert set(shown) <= set(named)
+    assert names(page, "dialog") == names(page, "form") == []
+    assert [states.get("required") for name, states in given(page, "textbox") if name == "Search"] == [False]
+    assert "Clear" in names(page, "button")
+    box.fill("")
+    assert "Clear" not in names(page, "button")
