@@ -1,4 +1,5 @@
 // A table whose rows stand as cards stays a table for those who hear it: some browsers take its roles away with its look.
+// A table that is cut off can be reached and scrolled by key; one that is not is no stop on the way, and is named once.
 (function () {
   "use strict";
   var ROLES = {
@@ -15,8 +16,20 @@
       table.querySelectorAll(selector).forEach(function (part) { part.setAttribute("role", ROLES[selector]); });
     });
   }
+  function stop(scroll) {
+    var label = scroll.dataset.label = scroll.dataset.label || scroll.getAttribute("aria-label");
+    var needed = scroll.scrollWidth > scroll.clientWidth ? { tabindex: "0", role: "group", "aria-label": label } : {};
+    ["tabindex", "role", "aria-label"].forEach(function (key) {
+      if (needed[key]) { scroll.setAttribute(key, needed[key]); } else { scroll.removeAttribute(key); }
+    });
+  }
   if (!window.ResizeObserver) { return; }
-  // It tells of each table once at the start, and again when its width changes or more rows are drawn.
-  var watch = new ResizeObserver(function (seen) { seen.forEach(function (one) { name(one.target); }); });
-  document.querySelectorAll(".pr-scroll").forEach(function (scroll) { watch.observe(scroll); });
+  // It tells of each table once at the start, and again when there is more or less room, or more or less in the table.
+  var watch = new ResizeObserver(function (seen) {
+    new Set(seen.map(function (one) { return one.target.closest(".pr-scroll"); })).forEach(function (scroll) {
+      name(scroll);
+      stop(scroll);
+    });
+  });
+  document.querySelectorAll(".pr-scroll, .pr-scroll > table").forEach(function (part) { watch.observe(part); });
 })();

@@ -23,6 +23,8 @@
   const number = (count) => count.toLocaleString("en-GB");
   // "5 of 28 partnerships", or "1 partnership" where that is all.
   const tally = (shown, all, one, many) => `${shown === all ? "" : `${number(shown)} of `}${number(all)} ${all === 1 ? one : many}`;
+  // What stands there already would be spoken once more.
+  const say = (status, words) => { if (status.textContent !== words) { status.textContent = words; } };
 
   function list(form) {
     const input = form.querySelector("input");
@@ -44,7 +46,7 @@
         if (link) { link.parentNode.hidden = group.hidden; }
       });
       const shown = items.filter((one) => !one.item.hidden).length;
-      status.textContent = tally(shown, items.length, form.dataset.one, form.dataset.many);
+      say(status, tally(shown, items.length, form.dataset.one, form.dataset.many));
     }
     function keep() {
       const address = new URL(location.href);
@@ -88,7 +90,7 @@
     }
   }
 
-  self.registerFind = { fold, matcher, isNear, number, tally };
+  self.registerFind = { fold, matcher, isNear, number, tally, say };
   if (!self.document) { return; }
   // At once, before what follows is drawn.
   document.documentElement.classList.add("pr-finds");

@@ -79,13 +79,13 @@
       super.show();
       if (this.input.value !== this.query) { this.input.value = this.query; }
       this.select.value = this.sort;
-      this.status.textContent = this.said();
+      window.registerFind.say(this.status, this.said());
       this.showClear();
       this.showChips();
       this.facets.forEach((facet) => this.showFacet(facet));
       const choices = this.choices().map((choice) => choice.title);
       const sort = this.sort === this.home ? [] : [`Sorted by ${this.select.selectedOptions[0].text}`];
-      this.captionEnd.textContent = [...choices, ...sort].length ? ` ${[...choices, ...sort, this.said()].join(". ")}.` : "";
+      this.captionEnd.textContent = [...choices, ...sort].length ? `\n${[...choices, ...sort, this.said()].join(". ")}.` : "";
     }
     said() {
       const { one, many } = this.form.dataset;

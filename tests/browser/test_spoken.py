@@ -102,3 +102,41 @@ def test_a_result_of_the_search_is_named_by_its_words(open_page):
     assert "Clear" in names(page, "button")
     box.fill("")
     assert "Clear" not in names(page, "button")
+
+
+def test_signs_are_not_spoken(open_page):
+    page = open_page("register/?stage=performing")
+    headings = names(page, "columnheader")
+    assert {"Kind", "Stage", "Review"} <= set(headings)
+    assert not [one for one in [*headings, *names(page, "button")] if set(one) & set("↕↑↓×")]
+    assert "Take away Stage: Performing" in names(page, "button")
+
+
+def test_a_table_that_fits_is_named_once_and_is_no_stop(open_page):
+    page = open_page("governance/")
+    page.locator(".pr-plain").wait_for()
+    table = page.locator(".pr-scroll", has=page.locator(".pr-plain"))
+    expect(table).not_to_have_attribute("tabindex", "0")
+    assert names(page, "group") == []
+
+
+def test_a_table_that_is_cut_off_can_be_reached_and_has_a_name(open_page):
+    page = open_page("governance/")
+    page.evaluate("document.querySelector('.pr-plain').parentNode.parentNode.append(document.createElement('p'))")
+    cut = page.locator(".pr-scroll").first
+    page.evaluate("document.querySelector('.pr-plain').rows[0].cells[0].textContent = 'a'.repeat(400)")
+    expect(cut).to_have_attribute("tabindex", "0")
+    assert "How many partnerships have each" in names(page, "group")
+    page.evaluate("document.querySelector('.pr-plain').rows[0].cells[0].textContent = 'What'")
+    expect(cut).not_to_have_attribute("tabindex", "0")
+
+
+@pytest.mark.parametrize("address", ["register/", "partners/", "people/"])
+def test_a_count_speaks_only_when_it_changes(page, open_page, address):
+    page.add_init_script(LISTEN)
+    open_page(address)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("spoken") == []
+    page.locator("article input[type=search]").first.fill("zzqqxx")
+    expect(page.locator("article [role=status]").first).to_contain_text("0 of" if address != "register/" else "No ")
+    assert len(page.evaluate("spoken")) == 1
