@@ -91,7 +91,7 @@ def test_a_partnership_with_a_gap_is_a_card_that_names_it_and_nothing_else(open_
     named = card.locator("td[data-column]").evaluate_all(
         "all => all.map(one => [one.dataset.column, one.textContent, one.getBoundingClientRect().width > 1])"
     )
-    assert {word for column, word, _ in named if column not in ("Missing", "Explained")} == {"No", "?"}
+    assert {word for column, word, _ in named if column not in ("Missing", "Explained")} == {"No", "?Not known"}
     assert ["Accountability", "No", True] in named
     assert ["Missing", str(len(named) - 2), True] in named
     rest = card.locator("td:not([data-column])")

@@ -131,6 +131,23 @@ def test_a_table_that_is_cut_off_can_be_reached_and_has_a_name(open_page):
     expect(cut).not_to_have_attribute("tabindex", "0")
 
 
+def test_each_cell_of_the_gaps_has_the_heading_of_its_own_column_alone(open_page):
+    page = open_page("governance/")
+    matrix = page.locator(".pr-matrix").first
+    width = matrix.locator("tbody tr").first.locator("th, td").count()
+    assert matrix.get_by_role("columnheader").count() == width
+    assert matrix.locator("thead th").count() == width
+
+
+def test_a_figure_of_the_front_page_is_part_of_its_link(open_page):
+    page = open_page()
+    figures = page.locator(".pr-figures a")
+    named = [" ".join(name.split()) for name in names(page, "link")]
+    for words in figures.all_inner_texts():
+        assert words.split()[0].isdigit()
+        assert " ".join(words.split()) in named
+
+
 @pytest.mark.parametrize("address", ["register/", "partners/", "people/"])
 def test_a_count_speaks_only_when_it_changes(page, open_page, address):
     page.add_init_script(LISTEN)
