@@ -2,6 +2,8 @@
 
 import inspect
 import re
+from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
@@ -232,6 +234,21 @@ def test_every_table_can_be_read_and_scrolled_by_everybody(pages, audience):
         for table in tables:
             assert "<th" in table
             assert "tabindex" in table or "<caption" in table
+
+
+def test_the_statement_claims_a_screen_reader_only_where_one_has_been_used(pages):
+    """The tests' own council has used none."""
+    site = pages["public"]
+    said = words(site.accessibility(url))
+    assert "We have not read the site with a screen reader." in said
+    assert "use with Orca, JAWS" in said
+    council = site.register.council
+    heard = SimpleNamespace(read_on=date(2026, 11, 25), used="Orca 43.1 with Chromium 156")
+    facts = council.facts._replace(accessibility=council.facts.accessibility._replace(screen_reader=heard))
+    register = replace(site.register, council=replace(council, facts=facts))
+    said = words(Pages(register, site.kit).accessibility(url))
+    assert "On 25 November 2026 we read the site with a screen reader, Orca 43.1 with Chromium 156." in said
+    assert "use with JAWS" in said
 
 
 def test_a_name_that_no_page_gives_is_an_error_and_not_a_gap():
