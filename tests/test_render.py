@@ -243,8 +243,8 @@ def test_the_statement_claims_a_screen_reader_only_where_one_has_been_used(pages
     assert "We have not read the site with a screen reader." in said
     assert "use with Orca, JAWS" in said
     council = site.register.council
-    heard = SimpleNamespace(read_on=date(2026, 11, 25), used="Orca 43.1 with Chromium 156")
-    facts = council.facts._replace(accessibility=council.facts.accessibility._replace(screen_reader=heard))
+    heard = {"heard_on": date(2026, 11, 25), "heard_with": "Orca 43.1 with Chromium 156"}
+    facts = council.facts._replace(accessibility=council.facts.accessibility._replace(**heard))
     register = replace(site.register, council=replace(council, facts=facts))
     said = words(Pages(register, site.kit).accessibility(url))
     assert "On 25 November 2026 we read the site with a screen reader, Orca 43.1 with Chromium 156." in said
