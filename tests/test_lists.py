@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -12,9 +13,11 @@ from own_site import LONG
 
 from partnership_register import pages
 from partnership_register.audience import STAFF
-from partnership_register.register import open_register
+from partnership_register.pages import Partner
+from partnership_register.register import assemble, check, open_register
 from partnership_register.render import Pages
-from partnership_register.template import environment
+from partnership_register.template import environment, fill
+from partnership_register.views import partners
 from partnership_register.views.lists import lists, parts
 from partnership_register.views.long import DUE
 
@@ -187,6 +190,49 @@ def test_a_directorate_in_parts_says_what_it_says_in_one(own_register):
     assert len(further) > 1
     found = [row for html in (parted.directorate("place", url), *further) for row in ROW.findall(html)]
     assert set(ROW.findall(one)) <= set(found)
+
+
+def test_what_has_ended_goes_on_by_name(tmp_path):
+    (tmp_path / "records").mkdir()
+    for name in ("Arts", "Boats", "Crafts"):
+        record = yaml.load(LEAST, yaml.BaseLoader) | {"name": name, "stage": "ended"}
+        (tmp_path / "records" / f"{name.lower()}.md").write_text(f"---\n{yaml.safe_dump(record)}---\n", "utf-8")
+    made = Pages(assemble(check(sources(tmp_path), AS_OF), AS_OF, STAFF), on_a_page=2)
+    assert LINK.findall(made.ended(url)) == [("/ended/all", "Arts to Boats"), ("/ended/all-2", "Crafts")]
+    assert HEADING.findall(made.part("ended/all", url)) == ["arts", "boats"]
+    assert HEADING.findall(made.part("ended/all-2", url)) == ["crafts"]
+    assert HEADING.findall(Pages(made.register, on_a_page=3).ended(url)) == ["arts", "boats", "crafts"]
+
+
+@pytest.mark.parametrize(
+    ("places", "pages"),
+    [
+        pytest.param([200, 300, 100], [3], id="as many partnerships as a page may have"),
+        pytest.param([200, 300, 101], [2, 1], id="one more"),
+        pytest.param([601, 1], [1, 1], id="one partner with more than a page may have"),
+        pytest.param([1] * 60, [60], id="as many partners as a page may have"),
+        pytest.param([1] * 61, [60, 1], id="one partner more"),
+    ],
+)
+def test_partners_of_a_letter_are_parted_by_their_number_and_by_their_partnerships(places, pages):
+    every = [Partner(str(n), f"A{n:02}", "", "", [None] * count) for n, count in enumerate(places)]
+    made = list(partners.in_pieces(every))
+    assert [len(piece) for piece in made] == pages
+    assert [one for piece in made for one in piece] == every
+
+
+@pytest.mark.parametrize(
+    ("count", "stage", "way"),
+    [
+        pytest.param(60, "performing", None, id="as many as are named"),
+        pytest.param(61, "performing", ("/register?stage=performing", "see all 61 at this stage"), id="one more"),
+        pytest.param(1_061, "ended", ("/ended", "see all 1,061 at this stage"), id="many that ended"),
+    ],
+)
+def test_a_stage_of_many_leads_to_the_rest(count, stage, way):
+    entries = [SimpleNamespace(id=f"p{n}", partnership=SimpleNamespace(name=f"P{n}")) for n in range(count)]
+    found = LINK.findall(fill("toolkit/stage_list.html.j2", entries=entries, stage=stage, url=url))
+    assert found == [(f"/partnerships/p{n}", f"P{n}") for n in range(min(count, 60))] + ([way] if way else [])
 
 
 def test_what_is_late_in_a_directorate_stands_whole_by_year_and_month(own_register):

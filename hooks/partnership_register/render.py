@@ -31,7 +31,7 @@ from partnership_register.views import (
     summary,
 )
 from partnership_register.views.contents import contents
-from partnership_register.views.lists import ON_A_PAGE, Listing, Part
+from partnership_register.views.lists import NAMES, ON_A_PAGE, Listing, Part
 
 if TYPE_CHECKING:  # the kit's Word documents use the environment below
     from partnership_register.forms.kit import Kit
@@ -137,7 +137,7 @@ class Pages:
     @property
     def names_on_a_page(self) -> int:
         """How many names are no more than a page of rows."""
-        return 3 * self.on_a_page
+        return NAMES * self.on_a_page
 
     @cached_property
     def partner_names(self) -> str:
@@ -234,7 +234,9 @@ class Pages:
 
     def kinds(self, url: Url) -> str:
         """Every kind of partnership, by stage."""
-        return self._page("kinds", url, kinds=groups.kinds(self.register), stages=groups.going_on(self.register))
+        register = self.register
+        stages = groups.going_on(register)
+        return self._page("kinds", url, kinds=groups.kinds(register), stages=stages, **self._lists("kinds"))
 
     def people(self, url: Url) -> str:
         """Vacant posts, and the offices of councillors with the end of their terms (B95)."""
@@ -289,7 +291,7 @@ class Pages:
 
     def ended(self, url: Url) -> str:
         """Ended partnerships with what they achieved and what was learned (B59)."""
-        return self._page("ended", url)
+        return self._page("ended", url, **self._lists("ended"))
 
     def blank_form(self, key: str, url: Url) -> str:
         """One blank form, to print or to have as a Word document."""

@@ -110,7 +110,7 @@ class Toolkit:
 
     def stage_list(self, stage: str, url: Url) -> str:
         """The partnerships at a stage."""
-        return self._part("stage_list", url, entries=self._at(stage))
+        return self._part("stage_list", url, entries=self._at(stage), stage=stage)
 
     def life(self, url: Url) -> str:
         """The life of a partnership: each stage with its pages and its partnerships (B35)."""

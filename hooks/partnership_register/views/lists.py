@@ -7,6 +7,8 @@ from typing import Any
 
 # A page of more rows than this is slow on a phone, and nobody reads to its end.
 ON_A_PAGE = 250
+# Of a name alone so many take the room of a row.
+NAMES = 3
 
 # The key of a list, which is the mark of its heading; its title; its rows.
 Named = tuple[str, str, Sequence[Any]]

@@ -10,7 +10,7 @@ from partnership_register.pages import Directorate, Due
 from partnership_register.register import Register
 from partnership_register.views import groups, money, people, risk
 from partnership_register.views.governance import Matrix
-from partnership_register.views.lists import Listing, Named, Part, lists, parts
+from partnership_register.views.lists import NAMES, Listing, Named, Part, lists, parts
 from partnership_register.views.people import Held, Vacancy
 from partnership_register.views.quality import Quality
 
@@ -24,6 +24,7 @@ def long_lists(
     """The lists of each page that may be long, by the page's address."""
     plans = [(one.slug, one.plan.name, one.serving) for one in groups.plans(register)]
     unplanned = ("no-plan", "No plan named", groups.without_plan(register))
+    kinds = [(kind.slug, kind.choice.title, kind.entries) for kind in groups.kinds(register) if kind.entries]
     homes = register.council.directorates
     return {
         "risk": lists("risk", "High risk and significant", _risks(register), size, _name),
@@ -39,6 +40,8 @@ def long_lists(
             _post,
         ),
         "plans": lists("plans", "Plans", [*plans, unplanned], size, _name),
+        "kinds": lists("kinds", "Kinds", kinds, size * NAMES, _name),
+        "ended": lists("ended", "Ended partnerships", [("all", "All that ended", register.ended)], size, _name),
         "money": lists("money", "Money", [("budgets", "Budget and spending", money.spenders(register))], size, _name),
         "governance": lists(
             "governance",

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,8 +14,8 @@ from partnership_register.register import Register
 
 # Words that say what form an organisation has, and not which one it is.
 FORMS = frozenset("the of and for a co company ltd limited plc llp cic cio inc trust charity uk".split())
-# A page of more partners than this is too long to read.
-ON_A_PAGE = 60
+# A page of more partners than this is too long to read, and one of so many partnerships of theirs too slow.
+ON_A_PAGE, PLACES = 60, 600
 # A name shorter than this has too many neighbours.
 LONG_ENOUGH = 8
 
@@ -96,15 +96,25 @@ def directory(register: Register) -> Directory:
     taken: set[str] = set()
     letters = []
     for title, found in by_letter(partners(register)):
-        for number, part in enumerate(_parts(found), 1):
+        pieces = tuple(in_pieces(found))
+        for number, part in enumerate(pieces, 1):
             page = f"partners/{slug(title)}{'' if number == 1 else f'-{number}'}"
             listed = tuple(Listed(one, page, anchor(one.name, taken)) for one in part)
-            letters.append(Letter(title if len(found) <= ON_A_PAGE else f"{title}, part {number}", page, listed))
+            letters.append(Letter(title if len(pieces) == 1 else f"{title}, part {number}", page, listed))
     return Directory(tuple(letters))
 
 
-def _parts(found: Sequence[Partner]) -> Iterable[Sequence[Partner]]:
-    return (found[start : start + ON_A_PAGE] for start in range(0, len(found), ON_A_PAGE))
+def in_pieces(found: Iterable[Partner]) -> Iterator[Sequence[Partner]]:
+    """Partners in their order, no more of them together than a page may have."""
+    piece: list[Partner] = []
+    for partner in found:
+        places = sum(len(one.places) for one in (*piece, partner))
+        if piece and (len(piece) == ON_A_PAGE or places > PLACES):
+            yield piece
+            piece = []
+        piece.append(partner)
+    if piece:
+        yield piece
 
 
 def anchor(name: str, taken: set[str]) -> str:
