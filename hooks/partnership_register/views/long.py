@@ -14,8 +14,9 @@ from partnership_register.views.lists import NAMES, Listing, Named, Part, lists,
 from partnership_register.views.people import Held, Vacancy
 from partnership_register.views.quality import Quality
 
-# Of the rows of a page: what is due takes half a row's room, and an entry of a directorate that of six.
-DUE, ENTRIES = 2, 0.16
+# Of the rows of a page: what is due takes half a row's room, what a partnership lacks that of nearly two, and an
+# entry of a directorate that of six.
+DUE, REASONS, ENTRIES = 2, 0.6, 0.16
 
 
 def long_lists(
@@ -27,7 +28,7 @@ def long_lists(
     kinds = [(kind.slug, kind.choice.title, kind.entries) for kind in groups.kinds(register) if kind.entries]
     homes = register.council.directorates
     return {
-        "risk": lists("risk", "High risk and significant", _risks(register), size, _name),
+        "risk": lists("risk", "High risk and significant", _risks(register), max(1, int(size * REASONS)), _name),
         "people": lists(
             "people",
             "Posts and terms",
