@@ -94,8 +94,8 @@ def words_in_common(records: Path, folder: Path) -> float:
 
 def findings(records: Path, folder: Path) -> None:
     """A file with what the rules find, by partnership."""
-    from partnership_register.pages import flags
     from partnership_register.register import open_register, sources_in
+    from partnership_register.views.flags import flags
 
     register = open_register(sources_in(records), AS_OF)
     council = register.council

@@ -14,7 +14,7 @@ import pytest
 from own_data import AUDIENCES, write
 from own_site import AS_OF, OWN, ROOT
 
-from partnership_register import pages, record
+from partnership_register import record
 from partnership_register.data import cell
 from partnership_register.data.exports import Exports
 from partnership_register.data.page import M_TYPES, data, dictionary
@@ -25,7 +25,7 @@ from partnership_register.data.worked_out import makers
 from partnership_register.model import Gap
 from partnership_register.register import Entry, open_register, sources_in
 from partnership_register.schema import GAPS
-from partnership_register.views import money
+from partnership_register.views import directorates, due, money
 
 pytest_plugins = ["own_site", "own_data"]
 
@@ -63,7 +63,7 @@ def number(row, name):
 class TestMoney:
     def test_the_sums_of_the_page_are_those_of_the_columns(self, own_exports, own_data, audience):
         register = own_exports(audience).register
-        whole = money.whole(money.by_directorate(register, pages.directorates(register)))
+        whole = money.whole(money.by_directorate(register, directorates.directorates(register)))
         value, gives = whole.value, whole.council
         assert value.total and gives.total and value.unknown
         counted = [row for row in rows(own_data(audience), "partnerships") if row["stage"] != "ended"]
@@ -98,7 +98,7 @@ def test_the_example_finds_as_much_overdue_as_the_site(own_exports, tmp_path, au
     write(exports, tmp_path)
     page = data(exports, url)
     made = subprocess.run([sys.executable, "-c", example(page, "Python")], capture_output=True, text=True, check=True)
-    overdue = next(group for group in pages.due(exports.register) if group.key == "overdue")
+    overdue = next(group for group in due.groups(exports.register) if group.key == "overdue")
     assert int(made.stdout) == len(overdue.items) > 0
     for name in ("R", "pandas"):
         assert 'when == "overdue"' in example(page, name).replace('["when"]', ".when")

@@ -7,25 +7,24 @@ from conftest import AS_OF, ROOT
 from day_cases import BUILT, cases
 from own_site import OWN
 
-from partnership_register import pages
 from partnership_register.audience import PUBLIC, STAFF
 from partnership_register.dates import add_days
 from partnership_register.register import Sources, assemble, check
-from partnership_register.views import attention, load
+from partnership_register.views import attention, directorates, load, reviews
 
 pytest_plugins = ["day_cases"]
 
 
 @pytest.mark.parametrize(("moment", "states"), cases())
 def test_the_states_of_a_day(register_on, moment, states):
-    found = pages.review_states(register_on(moment.date()))
+    found = reviews.states(register_on(moment.date()))
     assert {one.status.title: one.count for one in found if one.count} == states
     assert max(one.bar for one in found) == 100
     assert all((one.bar > 0) == (one.count > 0) for one in found)
 
 
 def test_a_state_into_which_no_day_leads_is_left_out(register_on):
-    found = {one.status.title: one.undated for one in pages.review_states(register_on(date(2028, 3, 2)))}
+    found = {one.status.title: one.undated for one in reviews.states(register_on(date(2028, 3, 2)))}
     assert found == {
         "Up to date": 0,
         "Due soon": 0,
@@ -62,7 +61,7 @@ def test_what_a_day_asks_for_is_known_before_it(own_checked, audience, days):
         assert on_the_day(attention.of_things(entry, soon)) == len(late)
         assert attention.of_things(then.by_id[entry.id], soon).count == len(late)
         assert [thing.rule for thing in entry.things if asks(thing, day, soon)] == [one.rule for one in late]
-    for one, other in zip(pages.directorates(made), pages.directorates(then), strict=True):
+    for one, other in zip(directorates.directorates(made), directorates.directorates(then), strict=True):
         assert on_the_day(attention.of_entries(one.entries, soon)) == len(other.late)
         assert attention.of_entries(other.entries, soon).count == len(other.late)
 

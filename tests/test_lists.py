@@ -11,15 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from own_site import LONG
 
-from partnership_register import pages
 from partnership_register.audience import STAFF
-from partnership_register.pages import Partner
 from partnership_register.register import assemble, check, open_register
 from partnership_register.render import Pages
 from partnership_register.template import environment, fill
-from partnership_register.views import partners
+from partnership_register.views import directorates, directory, due
 from partnership_register.views.lists import lists, parts
 from partnership_register.views.long import DUE
+from partnership_register.views.partners import Partner
 
 pytest_plugins = ["own_site"]
 
@@ -216,7 +215,7 @@ def test_what_has_ended_goes_on_by_name(tmp_path):
 )
 def test_partners_of_a_letter_are_parted_by_their_number_and_by_their_partnerships(places, pages):
     every = [Partner(str(n), f"A{n:02}", "", "", [None] * count) for n, count in enumerate(places)]
-    made = list(partners.in_pieces(every))
+    made = list(directory.in_pieces(every))
     assert [len(piece) for piece in made] == pages
     assert [one for piece in made for one in piece] == every
 
@@ -259,24 +258,24 @@ def test_what_is_late_in_a_directorate_stands_whole_by_year_and_month(own_regist
 )
 def test_what_is_late_in_a_directorate_stays_on_its_page_while_it_fits(own_register, room, is_whole):
     register = own_register("staff")
-    place = next(one for one in pages.directorates(register) if one.slug == "place")
-    fits = -(-len(pages.dates(place)) // DUE)
+    place = next(one for one in directorates.directorates(register) if one.slug == "place")
+    fits = -(-len(directorates.dates(place)) // DUE)
     assert (Pages(register, on_a_page=fits + room).late_periods["place"] == ()) == is_whole
 
 
 def test_what_is_due_stands_whole_by_year_and_month(own_register):
     register = own_register("staff")
     whole, parted = Pages(register).due(url), Pages(register, on_a_page=1)
-    items = pages.due_items(register)
+    items = due.items(register)
     assert [item for part in parted.periods for item in part.rows] == [
         *(item for item in items if item.finding.due),
         *(item for item in items if not item.finding.due),
     ]
     assert all(len(part.rows) <= DUE for part in parted.periods)
-    pages_of_due = [parted.part(part.address, url) for part in parted.periods]
+    main = parted.due(url)
+    pages_of_due = [main, *(parted.part(part.address, url) for part in parted.periods)]
     rows = [row for row in ROW.findall("".join(pages_of_due)) if "pr-badge" in row]
     assert sorted(rows) == sorted(row for row in ROW.findall(whole) if "pr-badge" in row)
-    main = parted.due(url)
     assert HEADING.findall(main) == HEADING.findall(whole)
     assert set(re.findall(r'<tr id="(month-[^"]+)"', main)) == set(re.findall(r'<tr id="(month-[^"]+)"', whole))
     for part in parted.periods:
@@ -288,10 +287,10 @@ def test_what_is_due_stands_whole_by_year_and_month(own_register):
 
 
 def test_a_group_of_what_is_due_leads_to_the_pages_that_hold_it():
-    group = pages.Group("next-30", "", (None,), (1, 30))
+    group = due.Group("next-30", "", (None,), (1, 30))
     day = date(2026, 11, 22)
     assert group.meets(date(2026, 11, 1), date(2026, 11, 23), day)
     assert group.meets(date(2026, 12, 22), date(2026, 12, 31), day)
     assert not group.meets(date(2026, 11, 1), date(2026, 11, 22), day)
     assert not group.meets(date(2026, 12, 23), date(2026, 12, 31), day)
-    assert not pages.Group("next-30", "", (), (1, 30)).meets(date(2026, 11, 1), date(2026, 12, 31), day)
+    assert not due.Group("next-30", "", (), (1, 30)).meets(date(2026, 11, 1), date(2026, 12, 31), day)

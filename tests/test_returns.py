@@ -9,9 +9,9 @@ from own_site import ROOT
 
 from partnership_register.dates import PartialDate
 from partnership_register.model import Gap
-from partnership_register.pages import directorates
 from partnership_register.render import Pages
 from partnership_register.rules.returns import Confirmed, confirmed, year_begins
+from partnership_register.views.directorates import directorates
 
 pytest_plugins = ["own_site"]
 

@@ -11,16 +11,17 @@ from conftest import AS_OF, LEAST, SCHEMAS, council_with, sources
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_register import pages
 from partnership_register import register as registers
 from partnership_register.audience import PUBLIC, STAFF
 from partnership_register.finding import Status
 from partnership_register.model import Gap
 from partnership_register.money import Amount
-from partnership_register.pages import directorates
 from partnership_register.render import Pages
 from partnership_register.rules import RULES
-from partnership_register.views import governance, groups, late, life, load, money, partners, people, quality, risk
+from partnership_register.views import due, governance, groups, late, life, load, money, people, quality, risk
+from partnership_register.views.alike import alike
+from partnership_register.views.directorates import directorates
+from partnership_register.views.directory import directory
 from partnership_register.views.governance import State
 from partnership_register.views.summary import summary
 
@@ -100,11 +101,11 @@ def test_the_chart_counts_reviews_alone(own_register):
     ],
 )
 def test_names_that_may_be_one_and_the_same(one, other, is_alike):
-    assert bool(partners.alike([one, "Somebody Else Altogether", other])) == is_alike
+    assert bool(alike([one, "Somebody Else Altogether", other])) == is_alike
 
 
 def test_a_chain_of_like_names_is_one_group():
-    assert partners.alike(["abcdefghij", "abcdefghi", "zz", "abcdefgh"]) == ((0, 1, 3),)
+    assert alike(["abcdefghij", "abcdefghi", "zz", "abcdefgh"]) == ((0, 1, 3),)
 
 
 PARTNERS = """
@@ -116,7 +117,7 @@ partners:
 
 
 def test_a_partner_stands_under_its_letter_with_its_money(register):
-    made = partners.directory(register({"a": PARTNERS, "b": PARTNERS + "stage: ended"}))
+    made = directory(register({"a": PARTNERS, "b": PARTNERS + "stage: ended"}))
     assert [(letter.title, [one.anchor for one in letter.partners]) for letter in made.letters] == [
         ("A", ["alpine-club"]),
         ("G", ["gone-ltd"]),
@@ -132,10 +133,10 @@ def test_a_partner_stands_under_its_letter_with_its_money(register):
 def test_a_partner_that_is_a_partnership_leads_to_its_own_record(register):
     """Told once is enough, and nobody guesses it from its name."""
     rows = "partners:\n  - {name: The Alliance, sector: existing_partnership%s}\n"
-    alone = partners.directory(register({"a": rows % ""})).by_key["the alliance"]
+    alone = directory(register({"a": rows % ""})).by_key["the alliance"]
     assert alone.partner.itself is None
     made = register({"a": rows % "", "b": rows % ", partnership: alliance", "alliance": ""})
-    one = partners.directory(made).by_key["the alliance"]
+    one = directory(made).by_key["the alliance"]
     assert one.partner.itself.id == "alliance"
     said = Pages(made).partner_letter(one.page, lambda address: f"/{address}/")
     assert '<a href="/partnerships/alliance/">' in said
@@ -145,7 +146,7 @@ def test_a_partner_that_is_a_partnership_leads_to_its_own_record(register):
 def test_a_letter_with_very_many_has_several_pages_and_no_mark_twice(register):
     rows = "".join(f"  - {{name: Band {number}{'!' * (number % 2)}, sector: private}}\n" for number in range(130))
     same = "  - {name: Band 0., sector: private}\n"
-    made = partners.directory(register({"a": f"partners:\n{rows}{same}"}))
+    made = directory(register({"a": f"partners:\n{rows}{same}"}))
     assert [(letter.title, letter.page, len(letter.partners)) for letter in made.letters] == [
         ("B, part 1", "partners/b", 60),
         ("B, part 2", "partners/b-2", 60),
@@ -157,14 +158,14 @@ def test_a_letter_with_very_many_has_several_pages_and_no_mark_twice(register):
 
 def test_the_box_names_the_partners_of_today_alone(register):
     made = register({"a": PARTNERS})
-    found = summary(made.entries[0].partnership, partners.directory(made), made.council.name)
+    found = summary(made.entries[0].partnership, directory(made), made.council.name)
     assert [one.partner.name for one in found.partners] == ["Zoo", "Älpine Club"]
 
 
 def test_a_value_that_is_withheld_is_no_sum(register):
     made = register({"a": "value_gbp: withheld", "b": "value_gbp: 0"})
-    directory = partners.directory(made)
-    values = [summary(entry.partnership, directory, "").value for entry in made.entries]
+    listed = directory(made)
+    values = [summary(entry.partnership, listed, "").value for entry in made.entries]
     assert str(values[0]) == "Withheld"
     assert values[1] == Amount(0, 0)
 
@@ -636,7 +637,7 @@ def test_the_statement_has_its_own_clock():
 
 def test_what_else_is_overdue_is_counted_by_kind_of_date_and_a_day_counts_from_the_day_after(own_register):
     register = own_register("staff")
-    items = [one for one in pages.due_items(register) if one.finding.due and one.finding.rule != "R5"]
+    items = [one for one in due.items(register) if one.finding.due and one.finding.rule != "R5"]
     first = min(one.finding.due for one in items)
     for as_of, over in ((first, 0), (first + timedelta(days=1), 1)):
         made = late.late(replace(register, as_of=as_of))

@@ -12,10 +12,10 @@ from typing import Any
 from partnership_register.finding import STEPS, Status
 from partnership_register.model import Gap, known
 from partnership_register.names import also_known_as, folded, plain_words, standing_for
-from partnership_register.pages import State
 from partnership_register.register import Entry
 from partnership_register.schema import Field
 from partnership_register.view import View
+from partnership_register.views.reviews import State
 
 # The rules whose answer is a facet too, under the name that readers know. R5 runs on a clock: its answer moves.
 REVIEW, SIGNATURES = "R5", "R13"

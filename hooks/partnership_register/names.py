@@ -31,6 +31,12 @@ def folded(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip()
 
 
+def sort_key(name: str) -> str:
+    """A name as people look it up: without accents, capitals or a leading 'The'."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return plain.removeprefix("the ").lstrip(" '\"(")
+
+
 def initials(name: str) -> tuple[str, ...]:
     """The initials of a name and of each end of it, without its small words; and of the whole, with them.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from partnership_register import facets, guide, pages
+from partnership_register import facets, guide
 from partnership_register.audience import STAFF
 from partnership_register.feeds.dated import of_the_council
 from partnership_register.finding import Status
@@ -17,6 +17,10 @@ from partnership_register.template import Url, fill
 from partnership_register.view import View
 from partnership_register.views import (
     attention,
+    directorates,
+    directory,
+    due,
+    flags,
     governance,
     groups,
     late,
@@ -24,9 +28,9 @@ from partnership_register.views import (
     load,
     long,
     money,
-    partners,
     people,
     quality,
+    reviews,
     risk,
     summary,
 )
@@ -53,8 +57,8 @@ class Pages:
             register=self.register,
             view=self.view,
             url=url,
-            flags=pages.flags,
-            watched=pages.watched,
+            flags=flags.flags,
+            watched=flags.watched,
             columns=self.columns,
             attention=attention,
             **({"part": None} | more),
@@ -78,9 +82,9 @@ class Pages:
         )
 
     @cached_property
-    def directory(self) -> partners.Directory:
+    def directory(self) -> directory.Directory:
         """Every partner under its letter."""
-        return partners.directory(self.register)
+        return directory.directory(self.register)
 
     @cached_property
     def named_by(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -88,9 +92,9 @@ class Pages:
         return life.named_by(self.register.entries)
 
     @cached_property
-    def all_directorates(self) -> tuple[pages.Directorate, ...]:
+    def all_directorates(self) -> tuple[directorates.Directorate, ...]:
         """Every directorate with what it answers for."""
-        return pages.directorates(self.register)
+        return directorates.directorates(self.register)
 
     @cached_property
     def matrix(self) -> governance.Matrix:
@@ -110,12 +114,12 @@ class Pages:
     @cached_property
     def periods(self) -> tuple[Part, ...]:
         """The pages of what is due, where it is too much for one."""
-        return long.periods(pages.due_items(self.register), self.on_a_page)
+        return long.periods(due.items(self.register), self.on_a_page)
 
     @cached_property
-    def dates(self) -> Mapping[str, tuple[pages.Due, ...]]:
+    def dates(self) -> Mapping[str, tuple[due.Due, ...]]:
         """What of each directorate is late or near, by the directorate's address."""
-        return {one.slug: pages.dates(one) for one in self.all_directorates}
+        return {one.slug: directorates.dates(one) for one in self.all_directorates}
 
     @cached_property
     def late_periods(self) -> Mapping[str, tuple[Part, ...]]:
@@ -162,24 +166,24 @@ class Pages:
         register = self.register
         council = register.council
         shares = money.by_directorate(register, self.all_directorates)
-        states = pages.review_states(register)
+        states = reviews.states(register)
         return self._page(
             "home",
             url,
-            late=pages.overdue(register),
-            soon=pages.due_soon(register),
+            late=reviews.overdue(register),
+            soon=reviews.due_soon(register),
             asked={tone: facets.asked(tone, states) for tone in ("late", "soon")},
             not_signed=self.not_signed,
             late_kinds=late.late(register),
             directorates=self.all_directorates,
-            named=pages.attention(register),
-            high_risk=pages.high_risk(register),
+            named=reviews.attention(register),
+            high_risk=risk.high_risk(register),
             unjudged=risk.with_status(register, "R2", Status.TO_BE_SUPPLIED),
             register_review=register_review(council, council.policy, register.as_of),
             policy_review=policy_review(council, council.policy, register.as_of),
             placeholders=placeholders(council),
             states=states,
-            review_days=pages.review_days(register),
+            review_days=reviews.days(register),
             load=load.load(register),
             shares=shares,
             whole=money.whole(shares),
@@ -195,13 +199,13 @@ class Pages:
     def due(self, url: Url) -> str:
         """What is overdue, and what falls due in the next 30, 60 and 90 days and by month."""
         register = self.register
-        groups, later = pages.due(register), pages.due_later(register)
+        groups, later = due.groups(register), due.later(register)
         return self._page(
             "due",
             url,
             groups=groups,
             later=later,
-            never=pages.NEVER,
+            never=due.NEVER,
             load=load.load(register),
             periods=self.periods,
             council=of_the_council(register),
@@ -210,13 +214,15 @@ class Pages:
     def directorates(self, url: Url) -> str:
         """Every directorate with its yearly return (B26)."""
         register = self.register
-        return self._page("directorates", url, directorates=self.all_directorates, nowhere=pages.nowhere(register))
+        return self._page(
+            "directorates", url, directorates=self.all_directorates, nowhere=directorates.nowhere(register)
+        )
 
     def directorate(self, key: str, url: Url) -> str:
         """One directorate: its entries to confirm, and what is missing (B26)."""
         one = next(one for one in self.all_directorates if one.directorate.key == key)
         offers = self.kit.directorate_offers(one) if self.kit else ()
-        late = {"dates": self.dates[one.slug], "periods": self.late_periods[one.slug], "never": pages.NEVER}
+        late = {"dates": self.dates[one.slug], "periods": self.late_periods[one.slug], "never": due.NEVER}
         return self._page("directorate", url, one=one, offers=offers, **late, **self._lists(f"directorates/{one.slug}"))
 
     def partners(self, url: Url) -> str:

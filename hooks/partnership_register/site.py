@@ -19,8 +19,8 @@ from partnership_register.register import Register
 from partnership_register.render import Pages
 from partnership_register.template import Url
 from partnership_register.toolkit import Toolkit
+from partnership_register.views.directory import Letter
 from partnership_register.views.lists import Part
-from partnership_register.views.partners import Letter
 
 # The part about calendars comes after a page's own text.
 CALENDAR = ("calendar", "In your calendar")

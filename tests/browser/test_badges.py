@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 import pytest
 
-from partnership_register import pages
 from partnership_register.dates import LONDON, in_days, today_in_london
 from partnership_register.finding import PHRASES, Status
 from partnership_register.rules.clock import due_by
@@ -158,7 +157,7 @@ def test_what_is_due_stands_in_the_group_of_the_readers_day(page, serve, own_sit
     page.goto(serve(own_site("staff")) + "due/")
     groups = page.evaluate(DUE_GROUPS)
     register = own_register("staff")
-    for group in pages.due(replace(register, as_of=date.fromisoformat(day))):
+    for group in groups(replace(register, as_of=date.fromisoformat(day))):
         if group.days:
             wanted = [item.finding.due.isoformat() for item in group.items]
             assert sorted(groups[group.key]) == wanted, group.key

@@ -5,12 +5,12 @@ from datetime import date, datetime
 import pytest
 from day_cases import BUILT, cases
 
-from partnership_register import pages
 from partnership_register.assets import badge_script
 from partnership_register.dates import LONDON
 from partnership_register.finding import Finding, Status
 from partnership_register.render import Pages
 from partnership_register.template import environment
+from partnership_register.views import directorates, due, reviews
 from partnership_register.views.attention import Attention
 
 pytest_plugins = ["day_cases"]
@@ -43,7 +43,7 @@ def test_table_figures_and_lists_agree_on_the_readers_day(read, register_on, mom
     page = read("home", moment)
     said = page.evaluate(STATES)
     assert {title: int(count) for title, count, _ in said} == states
-    wanted = {one.status.title: one.bar for one in pages.review_states(then) if one.count}
+    wanted = {one.status.title: one.bar for one in reviews.states(then) if one.count}
     assert {title: width for title, _, width in said} == pytest.approx(wanted, abs=0.11)
 
     late = sum(states.get(title, 0) for title in ("Overdue", "Never done", "Date unknown"))
@@ -54,15 +54,15 @@ def test_table_figures_and_lists_agree_on_the_readers_day(read, register_on, mom
     others = page.locator("td[data-past]").all_inner_texts()
 
     lists = read("due", moment).evaluate(LISTS)
-    groups = {group.key: group for group in pages.due(then)}
+    groups = {group.key: group for group in due.groups(then)}
     assert {key: sorted(badges) for key, badges in lists.items()} == {
         key: sorted(item.finding.label for item in groups[key].items) for key in lists
     }
     assert int(overdue) == len(lists["overdue"])
-    reviews = [badge for badge in lists["overdue"] if badge.startswith("Review:")]
+    yearly = [badge for badge in lists["overdue"] if badge.startswith("Review:")]
     # One of "never done" has no day on which it was due.
-    assert len(reviews) == states.get("Overdue", 0) + states["Never done"] - 1
-    assert sum(map(int, others)) == len(lists["overdue"]) - len(reviews)
+    assert len(yearly) == states.get("Overdue", 0) + states["Never done"] - 1
+    assert sum(map(int, others)) == len(lists["overdue"]) - len(yearly)
     assert len(lists["today"]) == states.get("Due today", 0)
 
 
@@ -72,7 +72,7 @@ def test_what_is_due_on_pages_of_its_own_is_counted_on_the_readers_day(page, reg
     page.clock.set_fixed_time(moment)
     page.set_content(made.due(lambda address: f"/{address}"))
     page.add_script_tag(content=badge_script(register_on(BUILT)))
-    for group in pages.due(register_on(moment.date())):
+    for group in due.groups(register_on(moment.date())):
         assert page.locator(f"#{group.key}").inner_text() == f"{group.title} ({len(group.items)})"
         if group.days:
             shown = page.locator(f"#{group.key} + ul a:visible").evaluate_all(
@@ -92,14 +92,14 @@ SEEN = "all => all.filter(one => one.checkVisibility()).map(one => one.innerText
 @pytest.mark.parametrize(("moment", "states"), cases())
 def test_what_a_directorate_counts_is_what_it_lists_on_the_readers_day(read, register_on, moment, states):
     then = register_on(moment.date())
-    place = next(one for one in pages.directorates(then) if one.directorate.key == "place")
+    place = next(one for one in directorates.directorates(then) if one.directorate.key == "place")
     page = read("directorate", moment, "place")
     counts = {
         row.locator("th").inner_text(): row.locator("td").last.inner_text() for row in page.locator("tr").all()[1:]
     }
     assert counts == {str(entry.partnership.name): str(len(entry.attention)) for entry in then.current}
     late = page.locator("#late + ul > li").evaluate_all(SEEN)
-    wanted = [one for one in pages.dates(place) if one.finding.status.needs_attention]
+    wanted = [one for one in directorates.dates(place) if one.finding.status.needs_attention]
     assert late == [f"{one.entry.partnership.name} {one.finding.label}" for one in wanted]
     missing = page.locator("#missing ~ div li").evaluate_all(SEEN)
     assert [one.split(" What to do: ")[0] for one in missing] == [
@@ -130,8 +130,8 @@ def test_what_is_late_on_pages_of_its_own_is_counted_on_the_readers_day(page, re
     page.clock.set_fixed_time(moment)
     page.set_content(made.directorate("place", lambda address: f"/{address}"))
     page.add_script_tag(content=badge_script(register_on(BUILT)))
-    place = next(one for one in pages.directorates(register_on(moment.date())) if one.directorate.key == "place")
-    late = [one.finding for one in pages.dates(place) if one.finding.status.needs_attention]
+    place = next(one for one in directorates.directorates(register_on(moment.date())) if one.directorate.key == "place")
+    late = [one.finding for one in directorates.dates(place) if one.finding.status.needs_attention]
     assert page.locator("#late").inner_text() == f"What is late or due soon ({len(late)})"
     shown = page.locator("#late + ul a:visible").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     days = {one.due for one in late}
@@ -218,7 +218,7 @@ def test_without_javascript_the_front_page_is_whole_and_of_the_day_it_was_built(
         page.set_content(Pages(register).home(lambda address: f"/{address}"))
         assert page.get_by_text("As at 1 March 2027, for staff.").is_visible()
         rows = page.locator("[data-state]:visible").all()
-        wanted = [one for one in pages.review_states(register) if one.count]
+        wanted = [one for one in reviews.states(register) if one.count]
         assert [row.inner_text().split("\t")[:2] for row in rows] == [
             [one.status.title, str(one.count)] for one in wanted
         ]

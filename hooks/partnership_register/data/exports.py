@@ -17,7 +17,7 @@ from partnership_register.data.vocabularies import Choices, vocabularies
 from partnership_register.data.worked_out import Makers, makers
 from partnership_register.register import Register
 from partnership_register.template import fill
-from partnership_register.views.partners import Directory, directory
+from partnership_register.views.directory import Directory, directory
 
 
 class Exports:

@@ -6,9 +6,9 @@ from typing import Any
 
 from partnership_register.data.tables import in_order, plain
 from partnership_register.model import Gap, known
-from partnership_register.pages import partner_key
 from partnership_register.register import Register
-from partnership_register.views.partners import Directory, Listed
+from partnership_register.views.directory import Directory, Listed
+from partnership_register.views.partners import partner_key
 
 
 @dataclass(frozen=True)

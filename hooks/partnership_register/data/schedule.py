@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from partnership_register import pages
 from partnership_register.finding import Finding
-from partnership_register.pages import Due
 from partnership_register.register import Register
 from partnership_register.schema import Choice
+from partnership_register.views import due
+from partnership_register.views.due import Due
 
 LATER = Choice("later", "Due later", "", ())
 
@@ -28,8 +28,8 @@ class Schedule:
 
 def schedule(register: Register) -> Schedule:
     """What falls due in a register, as of its day."""
-    groups = pages.due(register)
-    items = tuple(pages.due_items(register))
+    groups = due.groups(register)
+    items = tuple(due.items(register))
     titles = [Choice(_word(group.key), group.title, "", ()) for group in groups]
     when = {id(item.finding): _word(group.key) for group in groups for item in group.items}
     return Schedule(

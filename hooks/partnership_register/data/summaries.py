@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from partnership_register import pages
 from partnership_register.data.organisations import gaps
 from partnership_register.data.table import Table
 from partnership_register.data.tables import GAP_COLUMN, gap_of, plain
 from partnership_register.model import known
+from partnership_register.views.directorates import directorates as every_directorate
 
 if TYPE_CHECKING:
     from partnership_register.data.exports import Exports
@@ -109,7 +109,7 @@ def directorates(exports: Exports) -> list[Facts]:
             needs_attention=[entry.id for entry in one.late],
             gaps=_gaps(gaps({"director": one.directorate.director})),
         )
-        for one in pages.directorates(exports.register)
+        for one in every_directorate(exports.register)
     ]
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from partnership_register import money
 from partnership_register.model import known
 from partnership_register.money import Amount
-from partnership_register.pages import partner_key
 from partnership_register.register import Register
 from partnership_register.schema import Field
-from partnership_register.views.partners import Directory
+from partnership_register.views.directory import Directory
+from partnership_register.views.partners import partner_key
 
 PARTNERS = "partners"
 _UNKNOWN = "How many parts of the sum beside it are unknown or withheld, and so not in it."

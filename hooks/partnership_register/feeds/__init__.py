@@ -13,9 +13,9 @@ from partnership_register.feeds.events import Event, as_moment, events
 from partnership_register.feeds.place import Place
 from partnership_register.feeds.reminders import NEVER, Ran, finding
 from partnership_register.finding import Finding
-from partnership_register.pages import AHEAD
 from partnership_register.register import Register
 from partnership_register.template import Url, fill
+from partnership_register.views.due import AHEAD
 
 CHANGES, DUE = "changes.xml", "due.xml"
 

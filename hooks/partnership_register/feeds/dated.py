@@ -9,10 +9,11 @@ from typing import Any
 from partnership_register.audience import STAFF
 from partnership_register.finding import Finding
 from partnership_register.guidance import GuidancePage
-from partnership_register.pages import directorates, due_items
 from partnership_register.register import Register
 from partnership_register.rules.placeholders import open_points
 from partnership_register.rules.reviews import guidance_review, policy_review, register_review, statement_review
+from partnership_register.views import due
+from partnership_register.views.directorates import directorates
 
 # "Every 100,000 months" is never, and no day of a calendar.
 LAST_YEAR = 2500
@@ -52,7 +53,7 @@ def dated(register: Register) -> list[Dated]:
 
 def of_partnerships(register: Register) -> Iterator[Dated]:
     """What falls due of the partnerships, and what should have a day and has none."""
-    for item in due_items(register):
+    for item in due.items(register):
         partnership, finding = item.entry.partnership, item.finding
         id, row = item.entry.id, _row(finding, partnership, register)
         yield Dated(id, f"partnerships/{id}", str(partnership.name), partnership.directorate, finding, row)

@@ -12,9 +12,9 @@ from partnership_register.dates import add_days, in_days, long_date
 from partnership_register.feeds.dated import Dated, of_council, of_partnerships, of_words
 from partnership_register.finding import Finding
 from partnership_register.guidance import GuidancePage
-from partnership_register.pages import is_dated
 from partnership_register.problem import Problem, errors
 from partnership_register.register import STAFF, Checked, assemble
+from partnership_register.views.due import is_dated
 
 NOWHERE = "unknown"
 

@@ -8,9 +8,9 @@ from partnership_register.feeds.atom import Item
 from partnership_register.feeds.changes import ADDED, CHANGED, ENDED, REMOVED, History
 from partnership_register.feeds.events import Event, as_moment
 from partnership_register.feeds.place import Place
-from partnership_register.pages import AHEAD
 from partnership_register.register import Register
 from partnership_register.template import environment
+from partnership_register.views.due import AHEAD
 
 # The latest changes that the feed holds; the page holds all that the history kept.
 IN_FEED = 100

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from partnership_register import pages
 from partnership_register.forms.answers import Answers, current, gather
 from partnership_register.forms.grids import Grids
 from partnership_register.forms.model import (
@@ -27,6 +26,7 @@ from partnership_register.forms.subject import Subject
 from partnership_register.model import builder, known
 from partnership_register.register import Entry, Register
 from partnership_register.view import View
+from partnership_register.views.directorates import Directorate
 
 
 class Filler:
@@ -52,7 +52,7 @@ class Filler:
         is_public = self.register.audience == "public"
         return self._sheet(form, Subject(about, entry.partnership, entry, is_public, is_report=form.is_report))
 
-    def directorate(self, form: Form, one: pages.Directorate) -> Sheet:
+    def directorate(self, form: Form, one: Directorate) -> Sheet:
         """The form with the partnerships of a directorate."""
         return self._sheet(form, Subject(one.directorate.name, self._nobody, directorate=one))
 

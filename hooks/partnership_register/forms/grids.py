@@ -12,9 +12,9 @@ from partnership_register.forms.model import Findings, Table, WorkedOut
 from partnership_register.forms.sheet import NARROW, WIDE, Block, Cell, Head, Option, Row, label, table
 from partnership_register.forms.subject import Subject
 from partnership_register.model import builder
-from partnership_register.pages import Directorate
 from partnership_register.register import Entry, Register
 from partnership_register.schema import Field
+from partnership_register.views.directorates import Directorate
 
 # A column's share of the width, by what it holds.
 WEIGHT = {"words": 10, "long": 12, "line": 8, "list": 8, "choice": 6, "money": 5, "count": 4, "date": 6, "yes_no": 4}

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from partnership_register import pages
 from partnership_register.finding import Status
 from partnership_register.forms.filled import Filler
 from partnership_register.forms.model import DIRECTORATE, PARTNERSHIP, Form, Forms
 from partnership_register.forms.sheet import Sheet
 from partnership_register.forms.word import Word
 from partnership_register.register import Entry, Register
+from partnership_register.views.directorates import Directorate, directorates
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Kit:
         offers = self._offers(PARTNERSHIP, "partnerships", entry.id)
         return tuple(offer for offer in offers if not offer.form.rule or _notes(entry, offer.form.rule))
 
-    def directorate_offers(self, one: pages.Directorate) -> tuple[Offer, ...]:
+    def directorate_offers(self, one: Directorate) -> tuple[Offer, ...]:
         """The forms that the site offers filled in for a directorate."""
         return self._offers(DIRECTORATE, "directorates", one.slug)
 
@@ -69,8 +69,8 @@ class Kit:
         return (self.word.document(fill(*about)),)
 
     @cached_property
-    def _directorates(self) -> dict[str, pages.Directorate]:
-        return {one.directorate.key: one for one in pages.directorates(self.register)}
+    def _directorates(self) -> dict[str, Directorate]:
+        return {one.directorate.key: one for one in directorates(self.register)}
 
     def _offers(self, whom: str, folder: str, name: str) -> tuple[Offer, ...]:
         return tuple(

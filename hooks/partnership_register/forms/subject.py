@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from partnership_register.pages import Directorate
 from partnership_register.register import Entry
+from partnership_register.views.directorates import Directorate
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from partnership_register import pages
 from partnership_register.feeds.kinds import REVIEWS, Kind, kind_of, kinds
 from partnership_register.register import Register
+from partnership_register.views import due
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Late:
 def late(register: Register) -> tuple[Late, ...]:
     """Every kind but the yearly review that has a day, in the order of the calendars."""
     days: dict[Kind, list[date]] = {}
-    for item in pages.due_items(register):
+    for item in due.items(register):
         if item.finding.due:
             days.setdefault(kind_of(item.finding), []).append(item.finding.due)
     return tuple(

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from partnership_register import pages
-from partnership_register.pages import Due, Group
 from partnership_register.pictures.columns import Columns, columns
 from partnership_register.register import Register
+from partnership_register.views import due
+from partnership_register.views.due import Due, Group
 
 # The reviews of partnerships, of agreements and of membership: they can be held early. An end cannot be moved, and a
 # declaration takes no meeting.
@@ -54,7 +54,7 @@ class Load:
 
 def load(register: Register) -> Load:
     """What the months ahead hold."""
-    groups = pages.due_by_month(register)
+    groups = due.by_month(register)
     reviews = [sum(map(_is_review, group.items)) for group in groups]
     moved, share = moves(reviews), even_share(reviews)
     early = [sum(count for count, start, _ in moved if start == number) for number in range(len(groups))]
@@ -64,7 +64,7 @@ def load(register: Register) -> Load:
     )
     labels = [group.title.split()[0][:3] for group in groups]
     chart = columns(labels, [count - less for count, less in zip(reviews, early, strict=True)], early, share)
-    days = tuple(item.finding.due for item in pages.due_items(register) if item.finding.due)
+    days = tuple(item.finding.due for item in due.items(register) if item.finding.due)
     advice = tuple(Move(count, groups[start], groups[into]) for count, start, into in moved)
     return Load(months, share, advice, chart, days, register.as_of)
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from partnership_register.audience import STAFF
 from partnership_register.finding import Status
-from partnership_register.pages import Directorate, Due
 from partnership_register.register import Register
 from partnership_register.views import groups, money, people, risk
+from partnership_register.views.directorates import Directorate
+from partnership_register.views.due import Due
 from partnership_register.views.governance import Matrix
 from partnership_register.views.lists import NAMES, Listing, Named, Part, lists, parts
 from partnership_register.views.people import Held, Vacancy

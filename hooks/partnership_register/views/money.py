@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from partnership_register import money, pages
+from partnership_register import money
 from partnership_register.model import Gap, known
 from partnership_register.money import Amount
-from partnership_register.pages import Directorate
 from partnership_register.pictures.bars import percents
 from partnership_register.register import Entry, Register
+from partnership_register.views.directorates import Directorate, nowhere
 
 # A value that is one of these is none that somebody forgot.
 NOT_FORGOTTEN = (Gap.WITHHELD, Gap.NOT_APPLICABLE)
@@ -98,7 +98,7 @@ def by_directorate(register: Register, directorates: Sequence[Directorate]) -> t
     """The money of each directorate's partnerships that go on, and last that of those without a known directorate."""
     council = register.council.name
     groups: list[tuple[Directorate | None, tuple[Entry, ...]]] = [(one, one.entries) for one in directorates]
-    if rest := tuple(entry for entry in pages.nowhere(register) if entry.partnership.stage != "ended"):
+    if rest := tuple(entry for entry in nowhere(register) if entry.partnership.stage != "ended"):
         groups.append((None, rest))
     shares = []
     for one, entries in groups:

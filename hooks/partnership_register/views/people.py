@@ -9,12 +9,13 @@ from typing import Any
 
 from partnership_register.finding import Finding
 from partnership_register.model import Gap
-from partnership_register.pages import sort_key
+from partnership_register.names import sort_key
 from partnership_register.register import Entry, Register
 from partnership_register.rules.people import term_end
+from partnership_register.views.alike import alike
+from partnership_register.views.directory import anchor
 from partnership_register.views.facts import facts, steps
 from partnership_register.views.lists import Listing, Part
-from partnership_register.views.partners import alike, anchor
 
 
 @dataclass(frozen=True)

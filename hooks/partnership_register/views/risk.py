@@ -57,3 +57,8 @@ def _map(risks: Iterable[Any], schemas: Schemas) -> HeatMap:
     choices = schemas.vocabulary["level"].choices
     titles = {key: choice.title for key, choice in choices.items()}
     return heat_map(tuple(titles.values()), ((titles.get(risk.likelihood), titles.get(risk.impact)) for risk in risks))
+
+
+def high_risk(register: Register) -> tuple[Entry, ...]:
+    """The partnerships that are high risk."""
+    return tuple(entry for entry in register.current if any(one.status is Status.NOTE for one in entry.of("R2")))

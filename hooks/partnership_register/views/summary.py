@@ -6,8 +6,8 @@ from typing import Any
 from partnership_register import money
 from partnership_register.model import Gap, known
 from partnership_register.money import Amount
-from partnership_register.pages import partner_key
-from partnership_register.views.partners import Directory, Listed
+from partnership_register.views.directory import Directory, Listed
+from partnership_register.views.partners import partner_key
 
 
 @dataclass(frozen=True)

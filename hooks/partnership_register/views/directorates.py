@@ -1,0 +1,74 @@
+"""Directorates: what each answers for, what its yearly return still waits for, and what it has late."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from partnership_register.finding import Finding
+from partnership_register.register import Entry, Register
+from partnership_register.rules.returns import Confirmed, confirmed, year_begins
+from partnership_register.rules.reviews import directorate_return
+from partnership_register.views.due import Due, by_day, is_dated
+
+
+@dataclass(frozen=True)
+class Directorate:
+    """A directorate with its return and the partnerships it answers for."""
+
+    directorate: Any
+    finding: Finding
+    entries: tuple[Entry, ...]
+    ended: tuple[Entry, ...]
+    # An entry that was confirmed after this day is confirmed for this year; None where nobody can say.
+    year_begins: date | None
+
+    @property
+    def slug(self) -> str:
+        """Its address."""
+        return self.directorate.key.replace("_", "-")
+
+    @property
+    def late(self) -> tuple[Entry, ...]:
+        """Those entries in which something needs attention."""
+        return tuple(entry for entry in self.entries if entry.attention)
+
+    @property
+    def to_confirm(self) -> tuple[Entry, ...]:
+        """Those entries that the return of this year still waits for."""
+        return tuple(entry for entry in self.entries if self.confirmed(entry) not in (None, Confirmed.THIS_YEAR))
+
+    def missing(self, entries: Iterable[Entry]) -> tuple[tuple[Entry, tuple[Finding, ...]], ...]:
+        """What needs attention or will, and is no date that has passed or comes near, entry by entry."""
+        found = ((entry, tuple(one for one in entry.things if not is_dated(one))) for entry in entries)
+        return tuple((entry, rest) for entry, rest in found if rest)
+
+    def confirmed(self, entry: Entry) -> Confirmed | None:
+        """Whether an entry is confirmed for this year; None where the council has not said how often."""
+        return confirmed(entry.partnership.confirmed.on, self.year_begins) if self.year_begins else None
+
+
+def directorates(register: Register) -> tuple[Directorate, ...]:
+    """Every directorate of the council, in the order of the council's file."""
+    policy = register.council.policy
+    return tuple(
+        Directorate(
+            one,
+            directorate_return(one, policy, register.as_of),
+            tuple(entry for entry in register.current if entry.partnership.directorate == key),
+            tuple(entry for entry in register.ended if entry.partnership.directorate == key),
+            year_begins(one, policy, register.as_of),
+        )
+        for key, one in register.council.directorates.items()
+    )
+
+
+def nowhere(register: Register) -> tuple[Entry, ...]:
+    """The partnerships for which no directorate is known."""
+    known_keys = register.council.directorates
+    return tuple(entry for entry in register.entries if entry.partnership.directorate not in known_keys)
+
+
+def dates(one: Directorate) -> tuple[Due, ...]:
+    """What of a directorate is late or near or will be, and what has no day: longest late first."""
+    return tuple(by_day(Due(entry, thing) for entry in one.entries for thing in entry.things if is_dated(thing)))

@@ -1,0 +1,138 @@
+"""The directory of partners from A to Z: where each stands, what it gives, and names that may be one and the same."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from partnership_register.model import as_date
+from partnership_register.money import Amount, add_up
+from partnership_register.names import sort_key
+from partnership_register.register import Register
+from partnership_register.views.alike import alike
+from partnership_register.views.partners import Partner, Place, partners
+
+# A page of more partners than this is too long to read, and one of so many partnerships of theirs too slow.
+ON_A_PAGE, PLACES = 60, 600
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A partner with its place in the list: the page of its letter, and its own mark there."""
+
+    partner: Partner
+    page: str
+    anchor: str
+
+    @property
+    def address(self) -> str:
+        """Where it stands on the site."""
+        return f"{self.page}#{self.anchor}"
+
+    @cached_property
+    def current(self) -> tuple[Place, ...]:
+        """The parts that it has today: it has not left, and the partnership has not ended."""
+        return tuple(
+            place
+            for place in self.partner.places
+            if not as_date(place.left_on) and place.entry.partnership.stage != "ended"
+        )
+
+    @cached_property
+    def gives(self) -> Amount | None:
+        """What it pays in to all of those, as far as is known."""
+        return add_up(place.contribution for place in self.current)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The partners under one letter, or some of them where they are many."""
+
+    title: str
+    page: str
+    partners: tuple[Listed, ...]
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Every partner by letter, and where each stands."""
+
+    letters: tuple[Letter, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Listed]:
+        """Each partner by what tells it from the others."""
+        return {one.partner.key: one for letter in self.letters for one in letter.partners}
+
+    def names(self) -> str:
+        """The mark, name and number of parts of each partner, by page, for a script that finds them by name."""
+        pages = [
+            [[one.anchor, one.partner.name, len(one.partner.places)] for one in letter.partners]
+            for letter in self.letters
+        ]
+        return json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
+
+    @cached_property
+    def pages(self) -> Mapping[str, Letter]:
+        """The letters by the address of their page."""
+        return {letter.page: letter for letter in self.letters}
+
+    @cached_property
+    def alike(self) -> tuple[tuple[Listed, ...], ...]:
+        """Partners whose names may be of one organisation."""
+        every = list(self.by_key.values())
+        return tuple(tuple(every[number] for number in group) for group in alike([one.partner.name for one in every]))
+
+
+def directory(register: Register) -> Directory:
+    """Every partner of a register under its letter; a letter with very many has several pages.
+
+    A page for each would cost more than the partnerships' own pages do, and a page for all no phone could hold.
+    """
+    taken: set[str] = set()
+    letters = []
+    for title, found in by_letter(partners(register)):
+        pieces = tuple(in_pieces(found))
+        for number, part in enumerate(pieces, 1):
+            page = f"partners/{slug(title)}{'' if number == 1 else f'-{number}'}"
+            listed = tuple(Listed(one, page, anchor(one.name, taken)) for one in part)
+            letters.append(Letter(title if len(pieces) == 1 else f"{title}, part {number}", page, listed))
+    return Directory(tuple(letters))
+
+
+def by_letter(items: Iterable[Partner]) -> list[tuple[str, list[Partner]]]:
+    """Partners under the letters that their names begin with."""
+    letters: dict[str, list[Partner]] = {}
+    for item in items:
+        first = sort_key(item.name)[:1].upper()
+        letters.setdefault(first if first.isalpha() else "0–9", []).append(item)
+    return sorted(letters.items())
+
+
+def in_pieces(found: Iterable[Partner]) -> Iterator[Sequence[Partner]]:
+    """Partners in their order, no more of them together than a page may have."""
+    piece: list[Partner] = []
+    for partner in found:
+        places = sum(len(one.places) for one in (*piece, partner))
+        if piece and (len(piece) == ON_A_PAGE or places > PLACES):
+            yield piece
+            piece = []
+        piece.append(partner)
+    if piece:
+        yield piece
+
+
+def anchor(name: str, taken: set[str]) -> str:
+    """A mark on a page for a name, unlike all that are taken; it is taken from then on."""
+    plain = made = slug(name)
+    number = 2
+    while made in taken:
+        made, number = f"{plain}-{number}", number + 1
+    taken.add(made)
+    return made
+
+
+def slug(name: str) -> str:
+    """A name as part of an address."""
+    return re.sub(r"[^a-z0-9]+", "-", sort_key(name)).strip("-") or "partner"
