@@ -65,7 +65,8 @@ class Maker:
         """A whole record, as an editor would write it; every fact of one that is not public is for staff alone."""
         self.id = id
         given = GIVEN | {"name": f"{WORD} hidden {id}" if audience == "staff" else f"Known {id}", "audience": audience}
-        given |= {"other_names": None, "related.partnership": "hidden-1", "replaces": None, "replaced_by": None}
+        given |= {"other_names": None, "related.partnership": hidden_id(1), "replaces": None, "replaced_by": None}
+        given |= {"partners.partnership": "seen-one" if id == hidden_id(1) else hidden_id(1)}
         if id == "seen-two":
             given = {key: value for key, value in given.items() if key != "leaving"} | ENDED
         if audience != "public":
@@ -109,7 +110,7 @@ class Maker:
             times = 1 if public else self.random.choice((1, 2, 3))
             if path == ("related",):
                 return [
-                    {"partnership": id, "relation": "works_with"} for id in ("hidden-1", "seen-one") if id != self.id
+                    {"partnership": id, "relation": "works_with"} for id in (hidden_id(1), "seen-one") if id != self.id
                 ]
             return [self.value(field.item, path, public, given) for _ in range(times)]
         if field.type == "choice":
@@ -174,6 +175,11 @@ class Maker:
         return value
 
 
+def hidden_id(number: int) -> str:
+    """The id of a record that is for staff alone: a mention of it is as telling as a fact."""
+    return f"{WORD}-{number}"
+
+
 def write(folder: Path, number: int, hidden: int) -> Maker:
     """The records of a register in a folder, with so many that are hidden; the maker knows its canaries."""
     for path in folder.glob("*.md"):
@@ -182,7 +188,7 @@ def write(folder: Path, number: int, hidden: int) -> Maker:
     for id, audience in AUDIENCES.items():
         (folder / f"{id}.md").write_text(maker.record(id, audience), "utf-8")
     for n in range(1, hidden + 1):
-        (folder / f"hidden-{n}.md").write_text(maker.record(f"hidden-{n}", "staff"), "utf-8")
+        (folder / f"{hidden_id(n)}.md").write_text(maker.record(hidden_id(n), "staff"), "utf-8")
     return maker
 
 

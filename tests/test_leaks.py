@@ -76,7 +76,7 @@ class TestCanaries:
     def test_the_search_finds_them_in_the_site_for_staff(self, made, staff):
         """The control: were it to find nothing there, it would find nothing anywhere."""
         places = leaks.found(staff, made[1].marks)
-        for id in ("seen-one", "told-of", "hidden-1"):
+        for id in ("seen-one", "told-of", leaks.hidden_id(1)):
             assert [place for place in places if place.startswith(f"partnerships/{id}/")], id
         assert [place for place in places if place.startswith("search/")]
         shown = {re.search(r": (\S+) \(", place)[1] for place in places if "(" in place}
@@ -160,7 +160,7 @@ def everything(folder: Path, number: int, hidden: int) -> dict[str, str | bytes]
     for stage in ("performing", "ended"):
         made[f"stage {stage}"] = site.toolkit.stage_list(stage, url)
     known = {f"partnerships/{entry.id}": entry.id for entry in book.entries}
-    made["search"] = json.dumps(entries(site.pages.view, (), (), known))
+    made["search"] = json.dumps(entries(site.pages, (), (), known))
     return made
 
 
@@ -236,7 +236,8 @@ class TestPlantedFaults:
         )
         done = register(own_canaries, "build", "--audience", "public", "--into", str(tmp_path / "www"))
         assert done.returncode == 1
-        assert "holds the name of a partnership that is for staff alone (partnerships/hidden-1.md)" in done.stderr
+        where = f"partnerships/{leaks.hidden_id(1)}.md"
+        assert f"holds the name of a partnership that is for staff alone ({where})" in done.stderr
 
     def test_counting_all_records_is_caught_by_non_interference(self, own_canaries, made):
         plant(
@@ -272,7 +273,8 @@ class TestPlantedFaults:
         assert "partners.lead_officer" not in frozen
 
     def test_a_file_left_beside_the_pages_is_caught_by_the_gate(self, own_canaries, tmp_path):
-        shutil.copy(own_canaries / "partnerships" / "hidden-1.md", own_canaries / "docs" / "assets" / "old.bak")
+        hidden = own_canaries / "partnerships" / f"{leaks.hidden_id(1)}.md"
+        shutil.copy(hidden, own_canaries / "docs" / "assets" / "old.bak")
         done = register(own_canaries, "build", "--audience", "public", "--into", str(tmp_path / "www"))
         assert done.returncode == 1
         assert "docs/assets/old.bak:1:1: this kind of file is not published" in done.stderr
