@@ -2,6 +2,7 @@
 
 import csv
 import html
+import inspect
 import json
 import re
 import subprocess
@@ -14,17 +15,21 @@ import pytest
 from own_data import AUDIENCES, write
 from own_site import AS_OF, OWN, ROOT
 
-from partnership_register import record
-from partnership_register.data import cell
+from partnership_register import facets, record
+from partnership_register.data import cell, schema_org
 from partnership_register.data.exports import Exports
 from partnership_register.data.page import M_TYPES, data, dictionary
 from partnership_register.data.tables import GAP_COLUMN, ID
 from partnership_register.data.vocabularies import used
+from partnership_register.data.w3c_org import graph
 from partnership_register.data.workbook import sheet_name
-from partnership_register.data.worked_out import makers
+from partnership_register.data.worked_out import SIGNATURES, makers
+from partnership_register.feeds.dated import of_council
 from partnership_register.model import Gap
 from partnership_register.register import Entry, open_register, sources_in
+from partnership_register.rules import agreement
 from partnership_register.schema import GAPS
+from partnership_register.view import View
 from partnership_register.views import directorates, due, money
 
 pytest_plugins = ["own_site", "own_data"]
@@ -85,10 +90,10 @@ def test_a_sum_of_which_nothing_is_known_is_no_nought(own_exports, partnership):
     work_out = makers(exports.register, exports.directory, exports.url)[""]
     council = exports.register.council.name
     unknown = partnership(f"budget: [{{organisation: '{council}', cash_gbp: unknown}}]")
-    assert work_out(unknown)[1:] == (None, 1, None, 1)
-    assert work_out(partnership("budget: []"))[1:] == (None, None, None, None)
+    assert work_out(unknown)[1:5] == (None, 1, None, 1)
+    assert work_out(partnership("budget: []"))[1:5] == (None, None, None, None)
     nothing = partnership(f"budget: [{{organisation: '{council}', cash_gbp: 0}}]")
-    assert work_out(nothing)[1:] == (0, 0, 0, 0)
+    assert work_out(nothing)[1:5] == (0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -163,7 +168,7 @@ class TestCodes:
     def test_no_two_vocabularies_have_one_key(self, own_exports, audience):
         exports = own_exports(audience)
         own = set(exports.vocabularies) - used(exports.register)
-        assert own == {"finding_status", "rule", "when", "heading", "gap"}
+        assert own == {"finding_status", "rule", "when", "heading", "gap", "signatures"}
         assert not own & set(exports.register.schemas.vocabulary)
 
     def test_the_page_of_the_dictionary_names_them_too(self, own_exports, audience):
@@ -261,7 +266,9 @@ def test_the_small_lists_are_there_for_programs_too(own_data, audience, names):
         assert made["total"] == len(made[name]) == len(table) > 0
         for one, row in zip(made[name], table, strict=True):
             assert {key: value for key, value in one.items() if key != GAP_COLUMN} == {
-                key: cell.read(value) for key, value in row.items() if value and key not in (GAP_COLUMN, "row")
+                key: cell.parted(cell.read(value)) if isinstance(one[key], list) else cell.read(value)
+                for key, value in row.items()
+                if value and key not in (GAP_COLUMN, "row")
             }
 
 
@@ -433,6 +440,82 @@ def test_a_partner_has_one_id_in_every_file(own_exports, own_data, audience):
     assert {one["partner_id"] for one in every.values()} == {
         listed.anchor for listed in own_exports(audience).directory.by_key.values()
     }
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_who_has_signed_is_a_column_that_counts_as_the_pages_do(own_exports, own_data, audience):
+    register, folder = own_exports(audience).register, own_data(audience)
+    said = {row[ID]: row["signatures"] for row in rows(folder, "partnerships")}
+    (wanted,) = (one for one in facets.facets(register.current, View(register)) if one.title == "Signatures")
+    for entry, (number,) in zip(register.current, wanted.rows, strict=True):
+        assert said[entry.id] == wanted.values[number].key.replace("-", "_")
+    assert not any(said[entry.id] for entry in register.ended)
+    assert set(said.values()) - {""} <= set(SIGNATURES)
+    assert "no_agreement" in said.values()
+
+
+def test_every_answer_of_the_rule_is_a_word_of_the_data():
+    """A word that the rule does not say, or one that only it says, would be found here."""
+    source = inspect.getsource(agreement.signatures)
+    names = {name for name in ("UNSIGNED", "PARTLY", "LATER", "BY_ALL") if name in source}
+    assert len(names) == 4
+    assert {choice.title for choice in SIGNATURES.values()} == {
+        *(getattr(agreement, name) for name in names),
+        facets.NO_AGREEMENT,
+    }
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_who_has_left_is_no_member_and_the_council_is_one(own_exports, own_data, audience):
+    exports = own_exports(audience)
+    graph = json.loads((own_data(audience) / "organisations.jsonld").read_text("utf-8"))["@graph"]
+    members = {one["@id"]: {each["@id"] for each in one["org:hasMember"]} for one in graph if "org:hasMember" in one}
+    left = [one for one in graph if "org:member" in one and "schema:endDate" in one]
+    assert left or audience == "public"
+    for one in left:
+        still = [
+            other
+            for other in graph
+            if other.get("org:member") == one["org:member"]
+            and other.get("org:organization") == one["org:organization"]
+            and "schema:endDate" not in other
+        ]
+        assert still or one["org:member"]["@id"] not in members[one["org:organization"]["@id"]]
+    council = [one["org:organization"]["@id"] for one in graph if one.get("org:member") == {"@id": exports.council_id}]
+    assert sorted(council) == sorted(exports.partnership_id(id) for id in exports.register.by_id)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_what_the_council_must_do_itself_stands_beside_what_is_due(own_exports, own_data, audience):
+    due = read(own_data(audience) / "v1", "due")
+    found = {(one["name"], one.get("due_on")) for one in due["of_the_council"]}
+    assert found == {
+        (one.name, one.finding.due and one.finding.due.isoformat())
+        for one in of_council(own_exports(audience).register)
+    }
+    assert {one["directorate"] for one in due["of_the_council"] if "directorate" in one} == set(
+        own_exports(audience).register.council.directorates
+    )
+    assert due["total"] == len(due["due"])
+
+
+def test_a_partnership_that_is_withheld_is_one_row_with_all_its_reasons(own_exports):
+    exports = own_exports("public")
+    (one,) = exports.register.withheld
+    notice = one.withheld[0]
+    twice = one._replace(withheld=(notice, notice._replace(what="The partners")))
+    made = Exports(replace(exports.register, withheld=(twice,)))
+    (row,) = made.table("withheld_partnerships").rows(made.register)
+    assert row[2] == (notice.what, "The partners")
+    assert row[3] == (notice.why, notice.why)
+
+
+def test_a_member_of_a_page_is_the_same_thing_as_in_the_linked_data(own_exports):
+    exports = own_exports("public")
+    known = {one["@id"] for one in graph(exports)["@graph"] if "@id" in one}
+    for entry in exports.register.entries:
+        members = schema_org.consortium(exports, entry)["member"]
+        assert {one["@id"] for one in members} <= known
 
 
 def test_a_partnership_that_takes_part_in_another_is_one_thing(tmp_path):

@@ -61,7 +61,7 @@ class TestWhatChanged:
         book.commit("2026-02-03")
         assert book.said(audience)[0] == (
             "2026-02-03 Quay Watch changed | Partners, Quay Traders: Sector: was Private sector, now Public sector"
-            " | Partners: Rowers added"
+            " | Partners: “Rowers” added"
         )
 
     def test_a_row_whose_first_fact_is_put_right_is_the_same_row(self, book, audience):
@@ -238,7 +238,7 @@ class TestWhatThePublicMayNotKnow:
         notice = "withheld:\n  - what: Value\n    why: It would harm a tender."
         book.change("value_gbp: 5000", f"value_gbp: withheld\n{notice}")
         book.commit("2026-02-05")
-        assert book.said() == ["2026-02-05 Quay Watch changed | Withheld from the public: Value added", ADDED]
+        assert book.said() == ["2026-02-05 Quay Watch changed | Withheld from the public: “Value” added", ADDED]
 
     def test_a_fact_that_is_opened_to_all_has_no_public_past(self, book):
         schema = book.root / "schema" / "partnership.schema.json"

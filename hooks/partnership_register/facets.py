@@ -21,7 +21,8 @@ from partnership_register.views.reviews import State
 REVIEW, SIGNATURES = "R5", "R13"
 RULES = {REVIEW: "Review", "R2": "Risk", "R3": "Significance", SIGNATURES: "Signatures"}
 # The answer where a rule has nothing to look at, and says nothing.
-NOTHING = {SIGNATURES: ("No agreement", Status.INCOMPLETE)}
+NO_AGREEMENT = "No agreement"
+NOTHING = {SIGNATURES: (NO_AGREEMENT, Status.INCOMPLETE)}
 _FIGURES = re.compile(r": \d.*")
 
 
@@ -92,6 +93,11 @@ def not_signed(entries: Sequence[Entry]) -> str:
     """The same, to show those that not all have signed, or that have nothing to sign; nothing where there is none."""
     answers = _answers(SIGNATURES, entries)
     return _asked(SIGNATURES, sorted({slug(word) for row in answers for word, status in row if status.needs_attention}))
+
+
+def signatures(entries: Sequence[Entry]) -> dict[str, str]:
+    """How the agreement of each is signed, by id; nothing of those that the rule does not look at."""
+    return {entry.id: row[0][0] for entry, row in zip(entries, _answers(SIGNATURES, entries), strict=True) if row}
 
 
 def _asked(rule: str, keys: Iterable[str]) -> str:

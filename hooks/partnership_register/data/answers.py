@@ -37,6 +37,9 @@ def schemas(exports: Exports) -> dict[str, Shape]:
         "OnePartnership": _envelope("partnership", _to("Partnership"), "One partnership"),
         "Due": _envelope(
             "due", many(_to("DueItem")), "What is overdue and what falls due",
+            of_the_council=many(_of_the_council(exports), "Of the council itself",
+                                "The yearly returns of directorates, and the reviews of the register and the policy. "
+                                "They are of no partnership, and in no total here."),
             by_directorate=many(_count(exports, "directorate"), "By directorate", _ADDS_UP),
             by_lead_officer=many(_count(exports, "lead_officer"), "By lead officer", _ADDS_UP),
         ),
@@ -101,6 +104,17 @@ def _due_item(exports: Exports) -> Shape:
     )
     help = "Something of a partnership that falls due. Where nobody answers for it, gaps says why."
     return shapes.row("Thing that falls due", help, columns, gaps=shapes.gaps())
+
+
+def _of_the_council(exports: Exports) -> Shape:
+    fields = exports.register.schemas.facts.root.fields
+    of_finding = _columns(exports, "findings")
+    columns = (
+        own_column("name", "line", "Name", "The directorate, or the council.", required=True),
+        Column("directorate", fields["directorate"]),
+        *(of_finding[key] for key in ("subject", "status", "label", "due_on")),
+    )
+    return shapes.row("Thing that the council must do", "A return or a review of the council's own.", columns)
 
 
 def _count(exports: Exports, key: str) -> Shape:

@@ -47,6 +47,10 @@ class Exports:
         """What identifies a partnership: it leads to the top of its page, and is not the page."""
         return self.url(f"partnerships/{id}/#partnership")
 
+    def partner_id(self, anchor: str) -> str:
+        """What identifies a partner: its place among all of them, which no further page of a letter changes."""
+        return self.url(f"partners/#{anchor}")
+
     @cached_property
     def directory(self) -> Directory:
         """The partners as the site's pages have them, each with its place."""

@@ -37,7 +37,12 @@ HOW_TO_READ = (
     ("Empty cells", "The fact is not there. Where the record says why, the column gaps says so: ends_on=unknown."),
     ("Reasons", " ".join(f"{word}: {why[0].lower()}{why[1:]}" for word, why in WHY.items())),
     ("Words for machines", "A column such as stage holds short words. The data dictionary names the vocabulary of each "
-                           "such column, and choices says what each word of a vocabulary means."),
+                           "such column, and choices says what each word of a vocabulary means. In some vocabularies "
+                           "unknown is one of the words, and then the cell says it and is not empty."),
+    ("Ended partnerships", "They are in the tables too, with the stage ended. Most pages count those that go on: to "
+                           "count as they do, leave out the rows whose stage is ended."),
+    ("Signatures", "signatures in partnerships says how far each agreement is signed. The table of signatories has the "
+                   "rows that records have: who has not signed yet may have none there."),
     ("Dates", "A day, a month or a year, as much as is known: 2026-12-31, 2026-12 or 2026. A spreadsheet program that "
               "opens a CSV file may turn 2026-12 into 1 December 2026. The workbook keeps it."),
     ("Lists", "Several things in one cell have a stroke with a space on each side between them."),

@@ -143,18 +143,19 @@ def _announced() -> Table:
     columns = (
         own_column("row", "count", "Row", "From 1. It may change.", required=True, unique=True, example=1),
         own_column("name", "line", "Name", "The partnership's name.", required=True),
-        own_column("what", "line", "What is withheld", "What of it the public is not told."),
-        own_column("why", "words", "Why", "Why the public is not told."),
-    )
+        own_column("what", "list", "What is withheld", "What of it the public is not told.",
+                   item=Field("what", "line", "What is withheld")),
+        own_column("why", "list", "Why", "Why the public is not told: a reason for each of these, in the same order.",
+                   item=Field("why", "line", "Why")),
+    )  # fmt: skip
 
     def rows(register: Register) -> Iterator[Row]:
-        notices = [(one, notice) for one in register.withheld for notice in one.withheld or (None,)]
-        for number, (one, notice) in enumerate(notices, 1):
-            yield number, plain(one.name), notice and plain(notice.what), notice and plain(notice.why)
+        for number, one in enumerate(register.withheld, 1):
+            what, why = (tuple(str(plain(getattr(notice, key))) for notice in one.withheld) for key in ("what", "why"))
+            yield number, plain(one.name), what or None, why or None
 
-    help = "Partnerships that the council has and does not describe to the public, with the reason."
-    row = "Withheld partnership, or one thing that is withheld of it"
-    return Table(WITHHELD, "Withheld partnerships", help, row, columns, ("row",), rows)
+    help = "Partnerships that the council has and does not describe to the public, with the reasons."
+    return Table(WITHHELD, "Withheld partnerships", help, "Withheld partnership", columns, ("row",), rows)
 
 
 _PARTNERSHIP = own_column(

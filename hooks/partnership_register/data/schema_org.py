@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_register.data import licence
 from partnership_register.data.organisations import filled, said
 from partnership_register.register import Entry
+from partnership_register.views.partners import partner_key
 
 if TYPE_CHECKING:
     from partnership_register.data.exports import Exports
@@ -70,13 +71,16 @@ def consortium(exports: Exports, entry: Entry) -> dict[str, Any]:
             dissolutionDate=said(partnership.leaving.ended_on),
             areaServed=[said(area) for area in partnership.areas if said(area)],
         ),
-        "member": [council(exports), *map(_member, named)],
+        "member": [council(exports), *(_member(exports, partner) for partner in named)],
     }
 
 
-def _member(partner: Any) -> dict[str, Any]:
+def _member(exports: Exports, partner: Any) -> dict[str, Any]:
+    listed = exports.directory.by_key[partner_key(partner)]
+    itself = listed.partner.itself
     return {
-        "@type": "Organization",
+        "@type": "Consortium" if itself else "Organization",
+        "@id": exports.partnership_id(itself.id) if itself else exports.partner_id(listed.anchor),
         "name": partner.name,
         **filled(identifier=partner.org_id, url=said(partner.website)),
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_register.data.organisations import gaps
 from partnership_register.data.table import Table
 from partnership_register.data.tables import GAP_COLUMN, gap_of, plain
+from partnership_register.feeds.dated import Dated, of_council
 from partnership_register.model import known
 from partnership_register.views.directorates import directorates as every_directorate
 
@@ -23,7 +24,10 @@ NOT_SAID = "unknown"
 
 
 def due(exports: Exports) -> Facts:
-    """Everything that falls due or is overdue, soonest first, and how much of it by directorate and by lead officer."""
+    """Everything that falls due or is overdue, soonest first, and how much of it by directorate and by lead officer.
+
+    What the council itself must do stands apart, for it is of no partnership.
+    """
     schedule = exports.schedule
     fields = exports.register.schemas.facts.root.fields
     items = []
@@ -47,9 +51,21 @@ def due(exports: Exports) -> Facts:
     keys = tuple(schedule.choices)
     return {
         "due": items,
+        "of_the_council": [_of_the_council(one) for one in of_council(exports.register)],
         "by_directorate": _counted(items, "directorate", keys),
         "by_lead_officer": _counted(items, "lead_officer", keys),
     }
+
+
+def _of_the_council(one: Dated) -> Facts:
+    return _known(
+        name=one.name,
+        directorate=one.directorate or None,
+        subject=one.finding.subject or None,
+        status=one.finding.status.word,
+        label=one.finding.label,
+        due_on=one.finding.due and one.finding.due.isoformat(),
+    )
 
 
 def _counted(items: Iterable[Facts], key: str, groups: tuple[str, ...]) -> list[Facts]:

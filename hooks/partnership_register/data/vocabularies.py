@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from partnership_register import guide
 from partnership_register.data.schedule import Schedule
 from partnership_register.data.tables import visible
+from partnership_register.data.worked_out import SIGNATURES, SIGNED
 from partnership_register.finding import Status
 from partnership_register.register import Register
 from partnership_register.rules import RULES
@@ -33,6 +34,7 @@ def vocabularies(register: Register, schedule: Schedule) -> Mapping[str, Choices
         GAP: {key: Choice(key, title, WHY[key], ()) for key, title in GAPS.items()},
         HEADING: dict(_headings(register)),
         RULE: dict(_rules(register)),
+        SIGNED: SIGNATURES,
         WHEN: schedule.choices,
     }
     return own | {key: register.schemas.vocabulary[key].choices for key in used(register)}

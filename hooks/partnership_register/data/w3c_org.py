@@ -29,7 +29,9 @@ def graph(exports: Exports) -> dict[str, Any]:
     ids = {one.id: {"@id": _partner(exports, one)} for one in found}
     members: dict[str, list[dict[str, str]]] = {}
     for part in parts:
-        members.setdefault(part.partnership, []).append(ids[part.partner])
+        # Who has left was a member: the membership says until when.
+        if not part.until:
+            members.setdefault(part.partnership, []).append(ids[part.partner])
     council = {
         "@id": exports.council_id, "@type": ["org:FormalOrganization", "schema:GovernmentOrganization"],
         "skos:prefLabel": text(about.name), **filled(**{"org:identifier": about.org_id or ""}),
@@ -61,6 +63,7 @@ def graph(exports: Exports) -> dict[str, Any]:
         }
         for part in parts
     ]  # fmt: skip
+    memberships += [_of_council(exports, entry) for entry in in_order(register)]
     collaborations = [_collaboration(exports, entry, members.get(entry.id, [])) for entry in in_order(register)]
     # This file, of which the catalogue entry says the same.
     own = {"@id": exports.url(FILE), "@type": "schema:CreativeWork", "schema:version": exports.version,
@@ -93,6 +96,18 @@ def _collaboration(exports: Exports, entry: Entry, members: list[dict[str, str]]
     }  # fmt: skip
 
 
+def _of_council(exports: Exports, entry: Entry) -> dict[str, Any]:
+    roles = exports.register.schemas.facts.root.fields["council_role"].choices
+    role = roles.get(entry.partnership.council_role)
+    return {
+        "@id": exports.url(f"{exports.api}/partnerships/{entry.id}.json#/partnership/council_role"),
+        "@type": ["org:Membership", "schema:OrganizationRole"],
+        "org:organization": {"@id": exports.partnership_id(entry.id)},
+        "org:member": {"@id": exports.council_id},
+        **filled(**{"org:role": _role(role.title if role else "")}),
+    }
+
+
 def _concept(choice: Choice | None) -> dict[str, Any] | None:
     """A choice with its word for machines."""
     if choice is None:
@@ -114,4 +129,4 @@ def _part(exports: Exports, part: Part) -> str:
 
 
 def _partner(exports: Exports, one: Partner) -> str:
-    return exports.partnership_id(one.itself) if one.itself else exports.url(f"partners/#{one.id}")
+    return exports.partnership_id(one.itself) if one.itself else exports.partner_id(one.id)

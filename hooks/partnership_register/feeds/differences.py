@@ -90,9 +90,9 @@ class Words:
                 one = (*path, key)
                 yield from self._compare(f"{label}, {title}: {child.title}", was.get(key), row.get(key), child, one)
         for row in before:
-            yield Line(label, f"{self._title(row, item, path)} taken out")
+            yield Line(label, f"“{self._title(row, item, path)}” taken out")
         for row in after:
-            yield Line(label, f"{self._title(row, item, path)} added")
+            yield Line(label, f"“{self._title(row, item, path)}” added")
 
     def _title(self, row: Mapping[str, Any], item: Field, path: Path) -> str:
         """What a row of a list is called: what its first stated field says."""

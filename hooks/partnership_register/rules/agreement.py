@@ -148,6 +148,9 @@ def exit_strategy(partnership: Any, policy: Policy, as_of: date) -> Finding | No
     )
 
 
+UNSIGNED, PARTLY, LATER, BY_ALL = "Unsigned", "Partly signed", "Signed after the start", "Signed by all"
+
+
 def signatures(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     """R13 (guide 3, A28, A40; toolkit appendix 5, B61): signed by each partner, ideally before the work begins."""
     if partnership.stage == "ended" or not has_agreement(partnership):
@@ -159,10 +162,10 @@ def signatures(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     if len(waiting) == total:
         reason = "The agreement is recorded, and nobody has signed it."
         action = "Ask a senior post in each organisation to sign."
-        return Finding("R13", Status.INCOMPLETE, "Unsigned", reason, action, field=("agreement",))
+        return Finding("R13", Status.INCOMPLETE, UNSIGNED, reason, action, field=("agreement",))
     if waiting:
         reason = f"Waiting for {listed(waiting[:5])}{' and others' if len(waiting) > 5 else ''}."
-        label = f"Partly signed: {total - len(waiting)} of {total}"
+        label = f"{PARTLY}: {total - len(waiting)} of {total}"
         return Finding(
             "R13", Status.INCOMPLETE, label, reason, "Ask each that is missing to sign.", field=("agreement",)
         )
@@ -171,8 +174,8 @@ def signatures(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
         reason = (
             f"All have signed. The first agreement was signed {long_date(first)}; the work began {long_date(start)}."
         )
-        return Finding("R13", Status.NOTE, "Signed after the start", reason)
-    return Finding("R13", Status.IN_ORDER, "Signed by all", f"All {total} organisations have signed.")
+        return Finding("R13", Status.NOTE, LATER, reason)
+    return Finding("R13", Status.IN_ORDER, BY_ALL, f"All {total} organisations have signed.")
 
 
 def who_may_sign(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:

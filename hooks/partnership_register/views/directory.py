@@ -66,10 +66,9 @@ class Directory:
         return {one.partner.key: one for letter in self.letters for one in letter.partners}
 
     def names(self) -> str:
-        """The mark, name and number of parts of each partner, by page, for a script that finds them by name."""
+        """The mark, name and number of parts today of each partner, by page, for a script that finds them by name."""
         pages = [
-            [[one.anchor, one.partner.name, len(one.partner.places)] for one in letter.partners]
-            for letter in self.letters
+            [[one.anchor, one.partner.name, len(one.current)] for one in letter.partners] for letter in self.letters
         ]
         return json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
 

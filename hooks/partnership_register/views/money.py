@@ -87,10 +87,11 @@ class Spender:
 
 @dataclass(frozen=True)
 class Silent:
-    """The partnerships that go on of which the sums say nothing: no value written, a value withheld, no budget."""
+    """The partnerships that go on of which the sums say nothing: of value, what the council gives, or the budget."""
 
     unstated: tuple[Entry, ...]
     withheld: tuple[Entry, ...]
+    without_gift: tuple[Entry, ...]
     without_budget: tuple[Entry, ...]
 
 
@@ -120,10 +121,11 @@ def whole(shares: Iterable[Share]) -> Whole:
 
 def silent(register: Register) -> Silent:
     """The partnerships of which the sums say nothing, by name."""
-    current = register.current
+    current, council = register.current, register.council.name
     return Silent(
         tuple(entry for entry in current if _is_unstated(entry.partnership)),
         tuple(entry for entry in current if entry.partnership.value_gbp is Gap.WITHHELD),
+        tuple(entry for entry in current if money.council_funding(entry.partnership, council) is None),
         tuple(entry for entry in current if money.budget_total(entry.partnership) is None),
     )
 
