@@ -1,4 +1,4 @@
-// The search: Tab goes through its results and Escape back; where nothing is found it says what to do.
+// The search: Enter opens the first result, Tab goes through them and Escape back; where nothing is found it says what to do.
 (() => {
   "use strict";
   const HINT = "Tab or the arrow keys go through the results. Escape closes the search.";
@@ -65,6 +65,13 @@
       if (!isOpen()) { return; }
       const isOnInput = event.target === input;
       if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); back(); }
+      // Material opens what scores best, which need not be what stands first.
+      if (event.key === "Enter" && isOnInput && !event.isComposing) {
+        event.preventDefault();
+        event.stopPropagation();
+        const first = list.querySelector("a");
+        if (first) { first.click(); }
+      }
       if (event.key === "Tab" || event.key === "Shift" || (event.key === " " && !isOnInput)) { event.stopPropagation(); }
     });
     search.addEventListener("focusout", (event) => {

@@ -121,6 +121,31 @@ def test_the_right_page_stands_where_people_look(search, audience):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "end a partnership",
+        "end partnership",
+        "leave a partnership",
+        "Cabinet Member for Adults and Health",
+        "Integrated Care Board",
+        "safeguarding adults board",
+        "police",
+        "partners",
+        "complaints",
+        "s75",
+        "safegarding",
+        "riverside section 75",
+        "warm homes",
+    ],
+)
+def test_enter_opens_what_stands_first(search, typed):
+    page = search(typed)
+    first = page.locator(".md-search-result__link").first.evaluate("link => link.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(first)
+
+
 @pytest.mark.parametrize("typed", ["complaints", "complain"])
 def test_who_looks_for_complaints_is_led_to_the_part_for_residents(search, typed):
     page = search(typed)
