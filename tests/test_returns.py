@@ -1,6 +1,7 @@
 """The yearly return: which entries are confirmed for this year, on each day that matters."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -87,3 +88,49 @@ def test_the_page_says_how_many_are_still_to_confirm(own_register):
         assert not any(one.due and one.clock != "meeting" for one in rest)
     council = register.council.facts.council
     assert f"mailto:{council.email}" in html
+
+
+@pytest.mark.parametrize(
+    ("key", "only", "as_of", "said"),
+    [
+        pytest.param(
+            "place",
+            "safer-exampleshire-board",
+            date(2026, 8, 31),
+            "Nothing to confirm until 1 September 2026. Its one entry was confirmed for this year. "
+            "The next return is due on 31 October 2026.",
+            id="the last day before it is due soon",
+        ),
+        pytest.param(
+            "place",
+            "safer-exampleshire-board",
+            date(2026, 9, 1),
+            "Nothing to confirm. Its one entry was confirmed for the return due by 31 October 2026.",
+            id="due soon, and all is done",
+        ),
+        pytest.param(
+            "place",
+            "",
+            date(2026, 11, 22),
+            "2 of 3 entries are still to confirm for the return due by 31 October 2026. "
+            "An entry counts if it was confirmed after 22 November 2025.",
+            id="overdue, and some are missing",
+        ),
+        pytest.param(
+            "resources",
+            "",
+            date(2026, 11, 22),
+            "1 of 1 entry is still to confirm for this year. "
+            "An entry counts if it was confirmed after 22 November 2025.",
+            id="never made",
+        ),
+    ],
+)
+def test_the_page_says_plainly_whether_something_is_to_confirm(own_register, key, only, as_of, said):
+    register = own_register("staff")
+    entries = (register.by_id[only],) if only else register.entries
+    html = Pages(replace(register, entries=entries, as_of=as_of)).directorate(key, lambda address: f"/{address}")
+    words = " ".join(re.sub("<[^>]+>", " ", html.split('id="return"')[1].split("Tell the council")[0]).split())
+    assert said in words.replace(" .", ".")
+    # What must be done with each entry is said only while there is an entry of which it must be done.
+    assert ("must be confirmed as well" in words) == ("still to confirm" in words)

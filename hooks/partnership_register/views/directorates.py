@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from partnership_register.finding import Finding
+from partnership_register.dates import add_days
+from partnership_register.finding import Finding, Status
 from partnership_register.register import Entry, Register
 from partnership_register.rules.returns import Confirmed, confirmed, year_begins
 from partnership_register.rules.reviews import directorate_return
@@ -22,6 +23,8 @@ class Directorate:
     ended: tuple[Entry, ...]
     # An entry that was confirmed after this day is confirmed for this year; None where nobody can say.
     year_begins: date | None
+    # The day from which the next return asks for confirmations; None where one does already, or nobody can say.
+    next_begins: date | None
 
     @property
     def slug(self) -> str:
@@ -50,17 +53,7 @@ class Directorate:
 
 def directorates(register: Register) -> tuple[Directorate, ...]:
     """Every directorate of the council, in the order of the council's file."""
-    policy = register.council.policy
-    return tuple(
-        Directorate(
-            one,
-            directorate_return(one, policy, register.as_of),
-            tuple(entry for entry in register.current if entry.partnership.directorate == key),
-            tuple(entry for entry in register.ended if entry.partnership.directorate == key),
-            year_begins(one, policy, register.as_of),
-        )
-        for key, one in register.council.directorates.items()
-    )
+    return tuple(_directorate(key, one, register) for key, one in register.council.directorates.items())
 
 
 def nowhere(register: Register) -> tuple[Entry, ...]:
@@ -72,3 +65,16 @@ def nowhere(register: Register) -> tuple[Entry, ...]:
 def dates(one: Directorate) -> tuple[Due, ...]:
     """What of a directorate is late or near or will be, and what has no day: longest late first."""
     return tuple(by_day(Due(entry, thing) for entry in one.entries for thing in entry.things if is_dated(thing)))
+
+
+def _directorate(key: str, one: Any, register: Register) -> Directorate:
+    policy, as_of = register.council.policy, register.as_of
+    found = directorate_return(one, policy, as_of)
+    return Directorate(
+        one,
+        found,
+        tuple(entry for entry in register.current if entry.partnership.directorate == key),
+        tuple(entry for entry in register.ended if entry.partnership.directorate == key),
+        year_begins(one, policy, as_of),
+        add_days(found.due, -(policy.due_soon_days or 0)) if found.status is Status.UP_TO_DATE else None,
+    )
