@@ -270,6 +270,20 @@ def test_the_public_site_has_no_word_of_what_is_for_staff(own_site):
     assert with_canary(own_site("public")) == []
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_page_for_the_lost_leads_on_from_any_address(own_site, audience):
+    """It is shown at the address that is not there, so its links begin at the root of the host."""
+    site = own_site(audience)
+    article = re.search(r"<article.*?</article>", (site / "404.html").read_text("utf-8"), re.DOTALL)[0]
+    assert "<h1>Page not found</h1>" in article
+    links = re.findall(r'href="([^"]+)"', article)
+    assert len(links) == 3
+    folder = {"public": "/", "staff": "/partnership-register/"}[audience]
+    for link in links:
+        assert link.startswith(folder), link
+        assert (site / link.removeprefix(folder) / "index.html").is_file(), link
+
+
 def test_a_withheld_partnership_is_announced_with_its_reason(own_site):
     said = page(own_site("public"), "register").html
     assert "Witness Care Panel" in said
