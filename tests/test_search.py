@@ -84,6 +84,13 @@ def test_a_gap_is_not_a_name(entries):
     assert "unknown" not in str(entry).casefold()
 
 
+def test_who_has_left_is_no_partner_of_what_is_found(entries):
+    found = entries("public")["partnerships/harbour-heritage-fund/"]
+    (said,) = re.findall("<p>Partners: ([^<]*)</p>", found["text"])
+    assert "Exampleshire Fire and Rescue Service" not in said.split(" · ")
+    assert "EFRS" not in found["names"].split(" · ")
+
+
 def test_each_audience_finds_what_it_may_read(entries):
     public, staff = entries("public"), entries("staff")
     assert set(staff) - set(public) == {"partnerships/fraud-exchange/", "partnerships/witness-care-panel/"}
@@ -220,7 +227,7 @@ def test_a_partnership_goes_by_other_names(name, others, known_as):
 
 
 def test_a_partnership_goes_by_the_initials_of_its_partners():
-    partner = SimpleNamespace(name="NHS Exampleshire Integrated Care Board")
+    partner = SimpleNamespace(name="NHS Exampleshire Integrated Care Board", left_on=None)
     known_as = names.also_known_as(SimpleNamespace(name="The Group", other_names=(), partners=(partner,)))
     assert known_as == ("EICB", "ICB")
 

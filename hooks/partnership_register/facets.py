@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from partnership_register.finding import STEPS, Status
-from partnership_register.model import Gap, known
+from partnership_register.model import Gap, known, takes_part
 from partnership_register.names import also_known_as, folded, plain_words, standing_for
 from partnership_register.register import Entry
 from partnership_register.schema import Field
@@ -158,7 +158,7 @@ def _items(group: Any, path: tuple[str, ...]) -> Iterator[Any]:
     inner = getattr(group, path[0])
     for item in inner if isinstance(inner, tuple) and not hasattr(inner, "_fields") else [inner]:
         # Who has left is not a partner today.
-        if not getattr(item, "left_on", None):
+        if not hasattr(item, "left_on") or takes_part(item):
             yield from _items(item, path[1:])
 
 

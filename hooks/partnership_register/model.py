@@ -45,6 +45,11 @@ def as_date(value: Any) -> PartialDate | None:
     return value if isinstance(value, PartialDate) else None
 
 
+def takes_part(partner: Any) -> bool:
+    """True for a partner of today: one that has not left, also where nobody knows the day."""
+    return partner.left_on in (None, Gap.NOT_APPLICABLE)
+
+
 def builder(root: Field, name: str, extra: tuple[str, ...] = ()) -> Build:
     """A function that builds the typed value of `root` from plain facts that the schema has accepted."""
     plan = [(key, _build(field), _empty(field)) for key, field in root.fields.items()]

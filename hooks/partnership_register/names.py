@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from partnership_register.model import known
+from partnership_register.model import known, takes_part
 
 # Words that search itself leaves out: the script that searches has them, and some more.
 STOP_WORDS = frozenset(
@@ -47,10 +47,10 @@ def initials(name: str) -> tuple[str, ...]:
 
 
 def also_known_as(partnership: Any) -> tuple[str, ...]:
-    """The other names of a partnership, and the initials of every name that it or a partner has."""
+    """The other names of a partnership, and the initials of every name that it or a partner of today has."""
     others = tuple(str(name) for name in partnership.other_names if known(name))
     own = (short for name in (str(partnership.name), *others) for short in initials(name))
-    partners = (_first_letters(one.name) for one in partnership.partners if known(one.name))
+    partners = (_first_letters(one.name) for one in partnership.partners if known(one.name) and takes_part(one))
     return _said((*others, *own, *(short for letters in partners for short in _ends(letters, _PARTNERS_LONGEST))))
 
 

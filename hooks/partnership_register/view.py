@@ -9,7 +9,7 @@ from typing import Any
 
 from partnership_register import prose, tables
 from partnership_register.dates import PartialDate, long_date
-from partnership_register.model import Gap, known
+from partnership_register.model import Gap, known, takes_part
 from partnership_register.money import pounds
 from partnership_register.register import Register
 from partnership_register.schema import Field
@@ -258,4 +258,4 @@ _SHOW: dict[str, Callable[[View, Any, Field], Any]] = {
 
 def partner_count(partnership: Any) -> int:
     """How many named partners take part today."""
-    return sum(1 for partner in partnership.partners if known(partner.name) and not partner.left_on)
+    return sum(1 for partner in partnership.partners if known(partner.name) and takes_part(partner))

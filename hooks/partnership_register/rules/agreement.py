@@ -8,7 +8,7 @@ from partnership_register import money
 from partnership_register.council import Policy
 from partnership_register.dates import long_date
 from partnership_register.finding import Finding, Status
-from partnership_register.model import Gap, as_date, known
+from partnership_register.model import Gap, as_date, known, takes_part
 from partnership_register.money import pounds
 from partnership_register.rules.reviews import has_agreement
 from partnership_register.rules.words import listed
@@ -156,7 +156,7 @@ def signatures(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     if partnership.stage == "ended" or not has_agreement(partnership):
         return None
     signed = {row.organisation for row in partnership.agreement.signatories if as_date(row.signed_on)}
-    partners = [one.name for one in partnership.partners if one.left_on in (None, Gap.NOT_APPLICABLE)]
+    partners = [one.name for one in partnership.partners if takes_part(one)]
     waiting = [str(name) for name in (policy.council, *partners) if name not in signed]
     total = len(partners) + 1
     if len(waiting) == total:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from partnership_register.model import known
+from partnership_register.model import known, takes_part
 from partnership_register.names import also_known_as, folded, plain_words
 from partnership_register.schema import Field
 from partnership_register.search.entry import Entry, entry, listed
@@ -44,7 +44,7 @@ def _said(partnership: Any, view: View) -> list[tuple[str, str]]:
         (fields["other_names"].title, listed(partnership.other_names)),
         (fields["directorate"].title, directorate.name if directorate else None),
         (fields["lead_officer"].title, partnership.lead_officer),
-        (fields["partners"].title, listed(partner.name for partner in partnership.partners)),
+        (fields["partners"].title, listed(partner.name for partner in partnership.partners if takes_part(partner))),
     )
     return [(label, str(fact)) for label, fact in facts if fact and known(fact)]
 

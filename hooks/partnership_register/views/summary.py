@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnership_register import money
-from partnership_register.model import Gap, known
+from partnership_register.model import Gap, known, takes_part
 from partnership_register.money import Amount
 from partnership_register.views.directory import Directory, Listed
 from partnership_register.views.partners import partner_key
@@ -22,7 +22,7 @@ class Summary:
 
 def summary(partnership: Any, directory: Directory, council: str) -> Summary:
     """The answers that a template cannot look up in one fact."""
-    here = [row for row in partnership.partners if known(row.name) and row.left_on in (None, Gap.NOT_APPLICABLE)]
+    here = [row for row in partnership.partners if known(row.name) and takes_part(row)]
     stated = partnership.value_gbp
     return Summary(
         tuple(directory.by_key[partner_key(row)] for row in here),
