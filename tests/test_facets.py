@@ -66,6 +66,17 @@ def test_what_the_address_asks_for_is_offered_by_the_facet(own_register, audienc
     assert set(asked) <= {value.key for value in found.values}
 
 
+@pytest.mark.parametrize(
+    ("title", "there"),
+    [("Area", ["Exampleton", "North Exampleshire"]), ("Councillor's office", ["Cabinet Member for Communities"])],
+)
+def test_what_a_partnership_has_several_of_is_no_column_of_the_table(own_register, title, there):
+    register = own_register("public")
+    (found,) = (one for one in facets.facets(register.current, View(register)) if one.title == title)
+    assert found.is_extra
+    assert set(there) <= {value.title for value in found.values}
+
+
 def test_a_word_of_a_rule_keeps_what_follows_its_colon(own_register):
     """'High risk: limit not set yet' is not high risk."""
     (risk,) = (

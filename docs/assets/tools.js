@@ -13,6 +13,7 @@
       this.input = part("input[type=search]");
       this.select = part("select");
       this.status = part("[role=status]");
+      this.none = part(".pr-none");
       this.chips = part(".pr-chips");
       this.clear = make("button", { type: "button", className: "pr-clear", hidden: true, onclick: () => this.clearAll() });
       this.status.after(this.clear);
@@ -80,12 +81,13 @@
       if (this.input.value !== this.query) { this.input.value = this.query; }
       this.select.value = this.sort;
       window.registerFind.say(this.status, this.said());
+      this.none.hidden = this.found.length > 0;
       this.showClear();
       this.showChips();
       this.facets.forEach((facet) => this.showFacet(facet));
       const choices = this.choices().map((choice) => choice.title);
       const sort = this.sort === this.home ? [] : [`Sorted by ${this.select.selectedOptions[0].text}`];
-      this.captionEnd.textContent = [...choices, ...sort].length ? `\n${[...choices, ...sort, this.said()].join(". ")}.` : "";
+      this.captionEnd.textContent = [...choices, ...sort].length ? `\n${[...choices, ...sort, this.said()].join(". ").replace(/\.?$/, ".")}` : "";
     }
     said() {
       const { one, many } = this.form.dataset;

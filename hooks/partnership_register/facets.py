@@ -114,11 +114,14 @@ def _is_plain(value: Value) -> bool:
 
 
 def _of_field(path: tuple[str, ...], field: Field, entries: Sequence[Entry], view: View) -> Facet:
-    found = [[_value(item, path, field, view) for item in _items(entry.partnership, path)] for entry in entries]
+    found = [
+        [one for item in _items(entry.partnership, path) for one in _values(item, path, field, view)]
+        for entry in entries
+    ]
     order = _order(field, view)
-    values = {one.key: one for row in found for one in row if one}
+    values = {one.key: one for row in found for one in row}
     ranked = sorted(values.values(), key=lambda one: (order.get(one.key, len(order)), folded(one.title)))
-    return _facet(field.facet, tuple(ranked), [[one.key for one in row if one] for row in found], len(path) > 1)
+    return _facet(field.facet, tuple(ranked), [[one.key for one in row] for row in found], _is_extra(path, field))
 
 
 def _of_rule(rule: str, title: str, entries: Sequence[Entry]) -> Facet:
@@ -162,17 +165,23 @@ def _items(group: Any, path: tuple[str, ...]) -> Iterator[Any]:
             yield from _items(item, path[1:])
 
 
-def _value(item: Any, path: tuple[str, ...], field: Field, view: View) -> Value | None:
+def _is_extra(path: tuple[str, ...], field: Field) -> bool:
+    return len(path) > 1 or field.item is not None
+
+
+def _values(item: Any, path: tuple[str, ...], field: Field, view: View) -> Iterator[Value]:
     value = getattr(item, path[-1])
-    if value is None or (isinstance(value, Gap) and len(path) > 1):
-        return None
-    shown = view.shown(value, field)
-    title = shown if isinstance(shown, str) else shown.text
-    if field.choices or field.names:
-        return Value(value.replace("_", "-"), title)
-    # One identifier is one organisation, however its name is written.
-    own = getattr(item, "org_id", None)
-    return Value(own.lower() if known(own) else slug(title), title)
+    for one in value if isinstance(value, tuple) else (value,):
+        if one is None or (isinstance(one, Gap) and _is_extra(path, field)):
+            continue
+        shown = view.shown(one, field.item or field)
+        title = shown if isinstance(shown, str) else shown.text
+        # One identifier is one organisation, however its name is written.
+        own = getattr(item, "org_id", None)
+        if field.choices or field.names:
+            yield Value(one.replace("_", "-"), title)
+        else:
+            yield Value(own.lower() if known(own) else slug(title), title)
 
 
 def _order(field: Field, view: View) -> dict[str, int]:

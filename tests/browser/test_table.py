@@ -68,6 +68,8 @@ def options(page, title: str) -> list[str]:
         pytest.param("fsaplc", 1, id="its initials"),
         pytest.param("marks marks", 1, id="a partner"),
         pytest.param("parks beaches officer", 1, id="a post"),
+        pytest.param("cabinet member for communities", 1, id="a councillor's office"),
+        pytest.param("north exampleshire", 1, id="a place"),
         pytest.param("health and care", 2, id="and for &"),
         pytest.param("saplc", 1, id="the initials of the end of its name"),
         pytest.param("lido open clean", 1, id="its purpose"),
@@ -113,10 +115,15 @@ def test_where_nothing_is_left_one_button_shows_every_row(table, query, clears):
     page = table(query)
     assert names(page) == []
     assert page.locator(".pr-tools [role=status]").inner_text() == "No partnership matches."
+    caption = page.locator("#register caption").inner_text()
+    assert caption.endswith("No partnership matches.") and ".." not in caption
+    expect(page.locator(".pr-none a")).to_have_attribute("href", "../people/#terms")
+    expect(page.locator(".pr-none a")).to_be_visible()
     page.get_by_role("button", name=clears, exact=True).click()
     assert len(names(page)) == ALL
     expect(search(page)).to_be_focused()
     expect(page.locator(".pr-clear")).to_be_hidden()
+    expect(page.locator(".pr-none")).to_be_hidden()
 
 
 def test_the_browser_folds_a_text_as_the_build_does(table):
@@ -128,7 +135,7 @@ def test_the_browser_folds_a_text_as_the_build_does(table):
 
 def test_facets_count_what_a_choice_would_leave_and_offer_no_dead_end(table):
     page = table()
-    for title in ("Kind", "Stage", "Directorate", "Review", "Risk", "Plan", "Partner"):
+    for title in ("Kind", "Stage", "Directorate", "Review", "Risk", "Plan", "Partner", "Area"):
         for option in facet(page, title).get_by_role("checkbox").all():
             if not option.is_visible():
                 continue
