@@ -307,6 +307,16 @@ def test_only_the_public_data_have_an_open_licence(own_exports, own_data):
     assert not [name for name, text in texts(own_data("staff")) if "open-government-licence" in text]
 
 
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_the_page_begins_with_what_stands_where_and_whether_it_may_be_reused(own_exports, audience):
+    page = data(own_exports(audience), url)
+    head, _, _ = page.partition("<h2")
+    marks = re.findall(r'<li><a href="#([^"]+)">', head)
+    assert {"excel", "licence", "how-fresh"} <= set(marks)
+    assert [mark for mark in marks if f'id="{mark}"' not in page] == []
+    assert ("You may copy these data and reuse them" in head) == (audience == "public")
+
+
 def test_the_dictionary_has_every_column(own_exports):
     exports = own_exports("staff")
     page = dictionary(exports, url)
