@@ -207,6 +207,15 @@ def test_one_thing_has_one_word(pages, audience):
 
 
 @pytest.mark.parametrize("audience", ["public", "staff"])
+def test_a_count_that_is_not_whole_leads_to_those_that_lack_it(pages, audience):
+    html = pages[audience].governance(url)
+    marks = re.findall(r'<a href="#(lacks-[^"]+)">', html)
+    assert set(marks) >= {"lacks-R13", "lacks-B28", "lacks-R10"}
+    assert marks == re.findall(r'<div id="(lacks-[^"]+)">', html)
+    assert "“Exit strategy agreed” asks for more" in html
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
 def test_a_set_answer_of_an_agreement_leads_once_to_what_it_means(pages, audience):
     made = pages[audience]
     meanings = dict(re.findall(r'id="([^"]+)">.*?</th><td data-column="It means">(.*?)</td>', made.vocabulary(url)))

@@ -540,6 +540,21 @@ def test_totals_count_those_that_need_it_alone(register):
     assert [total.column.key for total in made.completeness()] == ["R13", "B28", "R1", "R10", "headings", "terms"]
 
 
+def test_those_that_lack_a_thing_are_named_where_they_are_few(register):
+    agreed = {"good": "exit: {agreed: yes}"}
+
+    def named(count):
+        made = governance.matrix(register(agreed | {f"bad-{number}": "" for number in range(count)}))
+        total = next(total for total in made.totals() if total.column.key == "B28")
+        assert (total.there, total.needed, len(total.lacking)) == (1, count + 1, count)
+        return [entry.id for entry in total.named]
+
+    assert named(0) == []
+    assert named(2) == ["bad-0", "bad-1"]
+    assert len(named(10)) == 10
+    assert named(11) == []
+
+
 def test_the_matrix_has_each_partnership_under_its_directorate(register):
     made = governance.matrix(register({"a": "directorate: place", "b": "directorate: adults_and_health"}))
     homes = [(key, [line.entry.id for line in lines]) for key, lines in made.of(["adults_and_health"])]

@@ -17,6 +17,8 @@ from partnership_register.rules.agreement import Place, places
 
 # Rules that stand for a safeguard: signatures, exit strategy, terms of reference agreed, equality.
 SAFEGUARDS = ("R13", "B28", "R1", "R10")
+# So many that lack one thing are named beside its count.
+_FEW = 10
 
 
 class State(Enum):
@@ -55,10 +57,14 @@ class Line:
     entry: Entry
     states: tuple[State, ...]
 
+    def lacks(self, number: int) -> bool:
+        """True where the thing in a column is missing or unknown."""
+        return self.states[number] in (State.NO, State.UNKNOWN)
+
     @property
     def gaps(self) -> int:
         """How many things are missing or unknown."""
-        return sum(state in (State.NO, State.UNKNOWN) for state in self.states)
+        return sum(map(self.lacks, range(len(self.states))))
 
     @property
     def explained(self) -> int:
@@ -74,6 +80,12 @@ class Total:
     there: int
     explained: int
     needed: int
+    lacking: tuple[Entry, ...] = ()
+
+    @property
+    def named(self) -> tuple[Entry, ...]:
+        """Those that lack it, where they are few."""
+        return self.lacking if len(self.lacking) <= _FEW else ()
 
     @property
     def bar(self) -> float:
@@ -102,7 +114,8 @@ class Matrix:
         for number, column in enumerate(self.columns):
             states = [line.states[number] for line in self.lines]
             needed = [state for state in states if state is not State.NOT_NEEDED]
-            made.append(Total(column, needed.count(State.YES), needed.count(State.EXPLAINED), len(needed)))
+            lacking = tuple(line.entry for line in self.lines if line.lacks(number))
+            made.append(Total(column, needed.count(State.YES), needed.count(State.EXPLAINED), len(needed), lacking))
         return tuple(made)
 
     def completeness(self) -> tuple[Total, ...]:
