@@ -13,6 +13,8 @@
       this.input = part("input[type=search]");
       this.select = part("select");
       this.status = part("[role=status]");
+      this.fold = part(".pr-fold");
+      this.fold.onclick = () => this.fold.setAttribute("aria-expanded", this.fold.getAttribute("aria-expanded") === "false");
       this.none = part(".pr-none");
       this.chips = part(".pr-chips");
       this.clear = make("button", { type: "button", className: "pr-clear", hidden: true, onclick: () => this.clearAll() });
@@ -84,6 +86,8 @@
       this.none.hidden = this.found.length > 0;
       this.showClear();
       this.showChips();
+      const chosen = this.choices().length - Number(Boolean(this.query));
+      this.fold.textContent = chosen ? `Filters: ${number(chosen)} chosen` : "Filters";
       this.facets.forEach((facet) => this.showFacet(facet));
       const choices = this.choices().map((choice) => choice.title);
       const sort = this.sort === this.home ? [] : [`Sorted by ${this.select.selectedOptions[0].text}`];

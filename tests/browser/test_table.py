@@ -348,6 +348,7 @@ def test_on_a_narrow_screen_rows_are_cards_that_can_be_sorted(table):
     expect(page.locator(".pr-register thead")).to_be_hidden()
     page.get_by_label("Sort by").select_option("Name, last to first")
     assert names(page) == sorted(names(page), key=str.casefold, reverse=True)
+    page.get_by_role("button", name="Filters", exact=True).click()
     for title in ("Partner", "Columns"):
         panel = facet(page, title)
         assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
@@ -355,11 +356,34 @@ def test_on_a_narrow_screen_rows_are_cards_that_can_be_sorted(table):
     expect(page.locator("td[data-column=Directorate]").first).to_be_hidden()
 
 
+@pytest.mark.parametrize("size", [NARROW, {"width": 480, "height": 800}], ids=["320", "480"])
+def test_on_a_phone_what_is_found_is_seen_and_the_filters_are_one_button(table, size):
+    page = table("?directorate=place", size=size)
+    filters = page.get_by_role("button", name="Filters: 1 chosen", exact=True)
+    expect(filters).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".pr-facets")).to_be_hidden()
+    search(page).fill("harbour")
+    said = page.locator(".pr-tools [role=status]")
+    expect(said).to_be_in_viewport()
+    between = said.bounding_box()["y"] - page.locator("#register-hint").bounding_box()["y"]
+    assert 0 < between < 100
+    filters.press("Enter")
+    expect(filters).to_have_attribute("aria-expanded", "true")
+    panel = facet(page, "Directorate")
+    panel.get_by_label("Place").uncheck()
+    expect(page.get_by_role("button", name="Filters", exact=True)).to_be_visible()
+    page.set_viewport_size(WIDE)
+    expect(page.locator(".pr-fold")).to_be_hidden()
+    expect(page.locator(".pr-facets")).to_be_visible()
+
+
 @pytest.mark.parametrize("forced", ["none", "active"], ids=["own colours", "forced colours"])
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["at 400% zoom", "wide"])
 def test_every_tool_is_reached_by_tab_in_the_order_of_sight_with_a_focus_that_is_seen(table, size, forced):
     page = table("?directorate=place", size)
     page.emulate_media(forced_colors=forced)
+    if size is NARROW:
+        page.get_by_role("button", name="Filters").click()
     page.locator("#register-find").focus()
     order = []
     for _ in range(30):
