@@ -17,19 +17,19 @@ OWN = "budget: [{{organisation: {}, cash_gbp: {}}}]"
         pytest.param(
             "council_role: accountable_body",
             Status.NOTE,
-            "The council is accountable body.",
+            "The council is the accountable body.",
             id="accountable body",
         ),
         pytest.param(
             "",
             Status.NOT_REQUIRED,
-            "The council is not accountable body and no funding from it is recorded.",
+            "The council is not the accountable body and no funding from it is recorded.",
             id="neither",
         ),
         pytest.param(
             OWN.format("Exampleshire Council", 49_999),
             Status.NOT_REQUIRED,
-            "The council is not accountable body and gives no significant funding.",
+            "The council is not the accountable body and gives no significant funding.",
             id="a pound below significant funding",
         ),
         pytest.param(
@@ -41,7 +41,7 @@ OWN = "budget: [{{organisation: {}, cash_gbp: {}}}]"
         pytest.param(
             OWN.format("Riverside Health Trust", 50_000),
             Status.NOT_REQUIRED,
-            "The council is not accountable body and no funding from it is recorded.",
+            "The council is not the accountable body and no funding from it is recorded.",
             id="a partner's money is not the council's",
         ),
         pytest.param(
@@ -53,13 +53,13 @@ OWN = "budget: [{{organisation: {}, cash_gbp: {}}}]"
         pytest.param(
             "resources: [{resource: finance, cost_gbp: 50000, source: external}]",
             Status.NOT_REQUIRED,
-            "The council is not accountable body and no funding from it is recorded.",
+            "The council is not the accountable body and no funding from it is recorded.",
             id="outside money is not the council's",
         ),
         pytest.param(
             "council_role: accountable_body\n" + OWN.format("Exampleshire Council", 60_000),
             Status.NOTE,
-            "The council is accountable body and gives £60,000 of its own, and £50,000 is significant.",
+            "The council is the accountable body and gives £60,000 of its own, and £50,000 is significant.",
             id="both reasons",
         ),
         pytest.param(

@@ -328,6 +328,21 @@ def test_a_difference_is_said_only_where_all_is_known(register, rows, actual, di
     assert made.percent == (difference and round(made.actual.total / made.budget.total * 100))
 
 
+@pytest.mark.parametrize(
+    ("rows", "percent"),
+    [
+        pytest.param((100, 10_000, 9990), 99, id="nearly all is not all"),
+        pytest.param((100, 10_000, 10_000), 100, id="all"),
+        pytest.param((100, 10_000, 10_010), 101, id="a little more than all is more"),
+        pytest.param((1, 10_000, 0), 1, id="little is not nothing"),
+        pytest.param((0, 10_000, 0), 0, id="nothing"),
+    ],
+)
+def test_a_difference_is_not_rounded_away(register, rows, percent):
+    made = money.spending(register({"a": BUDGET.format(*rows)}).entries[0].partnership)
+    assert made.percent == percent
+
+
 def test_one_who_has_not_said_what_it_spent_makes_the_sum_unknown(register):
     text = BUDGET.format(100, 50, 60).replace(", actual_gbp: 60", "")
     made = money.spending(register({"a": text}).entries[0].partnership)

@@ -17,7 +17,7 @@ def high_risk(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     """R2 (toolkit 1.9, B20): high risk is being accountable body, or having significant funding commitments."""
     if partnership.stage == "ended":
         return None
-    reasons = ["is accountable body"] if partnership.council_role == "accountable_body" else []
+    reasons = ["is the accountable body"] if partnership.council_role == "accountable_body" else []
     limit = policy.significant_funding_gbp
     funding = money.council_funding(partnership, policy.council)
     unknown = ["what the council is to it"] if partnership.council_role == "unknown" else []
@@ -34,7 +34,7 @@ def high_risk(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
             "Put in order first what else is said here.",
         )
     if limit is None and not unknown:
-        reason = "The council is not accountable body, and has yet to say how much funding makes a risk high."
+        reason = "The council is not the accountable body, and has yet to say how much funding makes a risk high."
         return Finding("R2", Status.TO_BE_SUPPLIED, "High risk: limit not set yet", reason)
     if unknown:
         reason = f"The record does not say {listed(unknown)}, so nobody can say whether the risk is high."
@@ -42,7 +42,7 @@ def high_risk(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
             "R2", Status.UNKNOWN, "High risk: not known", reason, "Find out and record it.", field=("council_role",)
         )
     gives = "gives no significant funding" if funding else "no funding from it is recorded"
-    return Finding("R2", Status.NOT_REQUIRED, "Not high risk", f"The council is not accountable body and {gives}.")
+    return Finding("R2", Status.NOT_REQUIRED, "Not high risk", f"The council is not the accountable body and {gives}.")
 
 
 def significant(partnership: Any, policy: Policy, as_of: date) -> Finding | None:

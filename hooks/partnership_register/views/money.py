@@ -71,10 +71,16 @@ class Spending:
 
     @property
     def percent(self) -> int | None:
-        """How much of the budget was spent, of 100; None where that is not known, or nothing was planned."""
+        """How much of the budget was spent, of 100; None where that is not known, or nothing was planned.
+
+        All and nothing are said only of all and nothing: a difference is not rounded away.
+        """
         if self.difference is None or not self.budget.total:
             return None
-        return round(self.actual.total / self.budget.total * 100)
+        near = round(self.actual.total / self.budget.total * 100)
+        if near == 100:
+            return near + (self.difference > 0) - (self.difference < 0)
+        return near or int(self.actual.total > 0)
 
 
 @dataclass(frozen=True)
