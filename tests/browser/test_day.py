@@ -1,5 +1,6 @@
 """The front page and What is due, on the reader's day: table, figures and lists agree, as on a page built that day."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -98,7 +99,7 @@ def test_what_a_directorate_counts_is_what_it_lists_on_the_readers_day(read, reg
         row.locator("th").inner_text(): row.locator("td").last.inner_text() for row in page.locator("tr").all()[1:]
     }
     assert counts == {str(entry.partnership.name): str(len(entry.attention)) for entry in then.current}
-    late = page.locator("#late + ul > li").evaluate_all(SEEN)
+    late = page.locator("#late + p + ul > li").evaluate_all(SEEN)
     wanted = [one for one in directorates.dates(place) if one.finding.status.needs_attention]
     assert late == [f"{one.entry.partnership.name} {one.finding.label}" for one in wanted]
     missing = page.locator("#missing ~ div li").evaluate_all(SEEN)
@@ -107,7 +108,28 @@ def test_what_a_directorate_counts_is_what_it_lists_on_the_readers_day(read, reg
     ]
     assert sum(map(int, counts.values())) == len(late) + len(missing)
     assert [one.is_visible() for one in page.locator("[data-nothing]").all()] == [not late, not missing]
-    assert states
+    late = [one for one in place.reviews if one.finding.status.tone == "late"]
+    assert len(late) == states.get("Overdue", 0) + states["Never done"] + 1
+    names = "; ".join(str(one.entry.partnership.name) for one in late)
+    assert page.locator("[data-late]").evaluate_all(SEEN) == [
+        f"Yearly reviews: {len(late)} of {len(then.current)} are late: {names}."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        pytest.param("2027-03-28", "none of 1 is late.", id="on the day"),
+        pytest.param("2027-03-29", "1 of 1 is late: clocks-go-forward.", id="the day after"),
+    ],
+)
+def test_a_directorate_says_which_yearly_reviews_are_late(page, register_on, day, said):
+    built = register_on(BUILT)
+    alone = replace(built, entries=(built.by_id["clocks-go-forward"],))
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T00:00").replace(tzinfo=LONDON))
+    page.set_content(Pages(alone).directorate("place", lambda address: f"/{address}"))
+    page.add_script_tag(content=badge_script(alone))
+    assert page.locator("[data-late]").evaluate_all(SEEN) == [f"Yearly reviews: {said}"]
 
 
 def _of(register):
@@ -138,6 +160,8 @@ def test_what_is_late_on_pages_of_its_own_is_counted_on_the_readers_day(page, re
     holding = [part for part in made.late_periods["place"] if any(one.finding.due in days for one in part.rows)]
     assert shown == [f"/{part.address}" for part in holding]
     assert sum(title in ("Overdue", "Due today") for title in states) <= len(shown)
+    over = sum(one.finding.status.tone == "late" for one in place.reviews)
+    assert page.locator("[data-late]").inner_text() == f"Yearly reviews: {over} of {len(place.entries)} are late."
 
 
 @pytest.mark.parametrize(
@@ -237,7 +261,7 @@ def test_without_javascript_what_asks_for_attention_is_that_of_the_day_it_was_bu
         assert page.get_by_text("As at 1 March 2027, for staff.").is_visible()
         counts = [int(row.locator("td").last.inner_text()) for row in page.locator("tr").all()[1:]]
         assert sum(counts) == len(asking)
-        assert page.locator("#late + ul > li:visible, #missing ~ div li:visible").count() == len(asking)
+        assert page.locator("#late + p + ul > li:visible, #missing ~ div li:visible").count() == len(asking)
         page.set_content(Pages(register).risk(lambda address: f"/{address}"))
         said = " ".join(page.locator(".pr-action:visible").all_inner_texts())
         assert all(thing.label in said for thing in asking)

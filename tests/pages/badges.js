@@ -139,6 +139,21 @@
       note.hidden = note.dataset.madeIn === new Date(now).toISOString().slice(0, 7);
     });
   }
+  // How many yearly reviews are late, and the names of those.
+  function showLate(now) {
+    document.querySelectorAll("[data-late]").forEach(function (sentence) {
+      var words = sentence.querySelectorAll("strong > span"), shown = 0;
+      function isOver(due) { return day(due) < now; }
+      var late = Number(sentence.dataset.undated) + listed(sentence.dataset.late).filter(isOver).length;
+      words[0].textContent = late ? FORMAT.format(late) : "none";
+      words[1].textContent = late < 2 ? "is" : "are";
+      sentence.querySelectorAll("[data-name]").forEach(function (name) {
+        name.hidden = Boolean(name.dataset.due) && !isOver(name.dataset.due);
+        name.firstChild.nodeValue = shown ? "; " : ": ";
+        shown += name.hidden ? 0 : 1;
+      });
+    });
+  }
   function showAge(now) {
     document.querySelectorAll(".pr-as-at").forEach(function (line) {
       var age = -daysUntil(line.dataset.asAt, now);
@@ -156,6 +171,7 @@
     showPeriods(now);
     showStates(now);
     showPast(now);
+    showLate(now);
     showAge(now);
   }
   window.registerDay = { today: today, standing: standing, words: words, showBadges: function (root) { showBadges(root, today()); } };

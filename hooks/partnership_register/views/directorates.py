@@ -41,6 +41,11 @@ class Directorate:
         """Those entries that the return of this year still waits for."""
         return tuple(entry for entry in self.entries if self.confirmed(entry) not in (None, Confirmed.THIS_YEAR))
 
+    @property
+    def reviews(self) -> tuple[Due, ...]:
+        """The yearly reviews that are late or will be as days pass, longest late first."""
+        return tuple(by_day(Due(entry, one) for entry in self.entries for one in entry.things if one.rule == "R5"))
+
     def missing(self, entries: Iterable[Entry]) -> tuple[tuple[Entry, tuple[Finding, ...]], ...]:
         """What needs attention or will, and is no date that has passed or comes near, entry by entry."""
         found = ((entry, tuple(one for one in entry.things if not is_dated(one))) for entry in entries)
