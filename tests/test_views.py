@@ -615,8 +615,19 @@ def test_every_doubt_is_counted_once(register):
         ("value_gbp",): ((0, 0, 1), 1),
     }
     assert made.gaps == (3, 1, 1)
-    assert [(entry.id, counts) for entry, counts in made.entries] == [("a", (3, 1, 1))]
+    assert [(one.entry.id, one.titles[-1], one.gap.title, one.count) for one in made.missing] == [
+        ("a", "Lead officer", "Vacant", 1),
+        ("a", "Council's role", "Unknown", 1),
+        ("a", "Contribution in cash", "Unknown", 2),
+        ("a", "Value", "Withheld", 1),
+    ]
     assert made.fields[0].titles == ("Partners", "Contribution in cash")
+
+
+def test_the_partnership_with_most_that_is_unknown_stands_first(register):
+    unknown = {"a": "council_role: unknown", "b": "council_role: unknown\nvalue_gbp: unknown", "c": DOUBT}
+    made = quality.quality(register(unknown))
+    assert list(dict.fromkeys(one.entry.id for one in made.missing)) == ["c", "b", "a"]
 
 
 def test_a_life_has_every_date_in_its_lane(register):

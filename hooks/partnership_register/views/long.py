@@ -63,8 +63,8 @@ def long_lists(
             "quality",
             "Data quality",
             [
-                ("by-partnership", "By partnership", quality.entries),
-                ("to-mend", "What the gate would have mended", register.warnings),
+                ("by-partnership", "By partnership", quality.missing),
+                ("to-mend", "What register check says", register.warnings),
             ],
             size,
         ),

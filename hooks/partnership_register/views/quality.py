@@ -30,11 +30,21 @@ class Doubt:
 
 
 @dataclass(frozen=True)
+class Missing:
+    """A fact of one partnership that its record says is wanting: which gap, and how often it stands there."""
+
+    entry: Entry
+    titles: tuple[str, ...]
+    gap: Gap
+    count: int
+
+
+@dataclass(frozen=True)
 class Quality:
-    """The fields and the partnerships that have gaps, those with most first, and the sums."""
+    """The fields that have gaps and the partnerships with each gap of theirs, those with most first, and the sums."""
 
     fields: tuple[Doubt, ...]
-    entries: tuple[tuple[Entry, tuple[int, ...]], ...]
+    missing: tuple[Missing, ...]
     gaps: tuple[int, ...]
     stated: int
 
@@ -45,16 +55,16 @@ def quality(register: Register) -> Quality:
     inside = steps(root)
     stated: Counter[Path] = Counter()
     gaps: Counter[tuple[Path, Gap]] = Counter()
-    entries = []
+    found: list[tuple[Missing, ...]] = []
     for entry in register.current:
-        own: Counter[Gap] = Counter()
+        own: Counter[tuple[Path, Gap]] = Counter()
         for fact in facts(entry.partnership, inside):
             stated[fact.step.path] += 1
             gap = _gap(fact.value)
             if gap in COUNTED:
-                gaps[fact.step.path, gap] += 1
-                own[gap] += 1
-        entries.append((entry, tuple(own[gap] for gap in COUNTED)))
+                own[fact.step.path, gap] += 1
+        gaps.update(own)
+        found.append(tuple(Missing(entry, _titles(root, path), gap, count) for (path, gap), count in own.items()))
     fields = [
         Doubt(path, _titles(root, path), tuple(gaps[path, gap] for gap in COUNTED), count)
         for path, count in stated.items()
@@ -62,12 +72,14 @@ def quality(register: Register) -> Quality:
     ]
     return Quality(
         tuple(sorted(fields, key=lambda one: (*(-count for count in one.gaps), one.path))),
-        tuple(
-            sorted((pair for pair in entries if any(pair[1])), key=lambda pair: (*(-n for n in pair[1]), pair[0].id))
-        ),
+        tuple(one for of_entry in sorted(found, key=_most) for one in of_entry),
         tuple(sum(count for (_, gap), count in gaps.items() if gap is one) for one in COUNTED),
         stated.total(),
     )
+
+
+def _most(found: tuple[Missing, ...]) -> tuple[int, ...]:
+    return tuple(-sum(one.count for one in found if one.gap is gap) for gap in COUNTED)
 
 
 def _gap(value: Any) -> Gap | None:
