@@ -188,6 +188,7 @@ class Pages:
             shares=shares,
             whole=money.whole(shares),
             completeness=self.matrix.completeness(),
+            kept_back=self.matrix.kept_back(),
         )
 
     def register_table(self, url: Url) -> str:
