@@ -50,6 +50,9 @@ def test_columns_stand_on_the_base_side_by_side_inside_the_picture(pairs, line):
         assert column.upper[0] + column.upper[1] == pytest.approx(column.lower[0], abs=0.11)
         assert 0 <= column.top <= HEIGHT
         assert (column.lower[1] > 0) == (low > 0)
+        # Its figure stands above it, and the line does not cross a figure.
+        assert column.figure < column.top
+        assert chart.line is None or not column.figure - 12 < chart.line < column.figure
     assert chart.line is None if line == 0 else 0 <= chart.line <= HEIGHT
 
 

@@ -75,6 +75,26 @@ def test_a_bunch_is_spread_out(counts, moves):
     assert load.moves(counts) == moves
 
 
+@pytest.mark.parametrize(
+    ("month", "moved", "over"),
+    [
+        pytest.param("05", 3, [("May 2027", 3)], id="the months before are full"),
+        pytest.param("12", 0, [("December 2026", 6)], id="the month before has begun"),
+    ],
+)
+def test_what_cannot_be_evened_out_is_said(register, month, moved, over):
+    year = 2025 if month == "12" else 2026
+    review = f"reviews: [{{reviewed_on: {year}-{month}-15, reviewed_by: Board, outcome: continue, note: Good}}]"
+    made = register({f"p{number}": f"{review}\nstage: performing" for number in range(6)})
+    found = load.load(made)
+    assert sum(move.count for move in found.moves) == moved
+    assert [(month.group.title, month.after) for month in found.still_over] == over
+    said = Pages(made).due(lambda address: f"/{address}")
+    assert ("Even so these hold too many" in said) == bool(moved)
+    assert f"{over[0][0]}</a> ({over[0][1]})." in said
+    assert "No month holds many more" not in said
+
+
 def test_the_chart_counts_reviews_alone(own_register):
     made = load.load(own_register("staff"))
     assert all(month.reviews + month.other == len(month.group.items) for month in made.months)

@@ -8,6 +8,8 @@ from partnership_register.pictures.bars import percent
 # The room for columns, and how much of each column's place it fills. Widths are percents, heights pixels.
 HEIGHT = 120
 FILLED = 0.62
+# A figure stands so much above its column, or above the line where the line would cross it; it is so high.
+ABOVE, FIGURE = 5, 14
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Column:
     width: float
     lower: tuple[float, float]
     upper: tuple[float, float]
+    # Where its figure stands.
+    figure: float
 
     @property
     def top(self) -> float:
@@ -41,6 +45,7 @@ def columns(labels: Sequence[str], lower: Sequence[int], upper: Sequence[int], l
     """A chart of columns, each with a lower and an upper part; the highest, or the line, fills its height."""
     totals = [low + high for low, high in zip(lower, upper, strict=True)]
     greatest = max([*totals, line or 0])
+    mark = _y(line, greatest) if line else None
     place = 100 / len(labels) if labels else 0
     made = []
     for number, (label, low, total) in enumerate(zip(labels, lower, totals, strict=True)):
@@ -56,9 +61,16 @@ def columns(labels: Sequence[str], lower: Sequence[int], upper: Sequence[int], l
                 round(place * FILLED, 2),
                 (foot, round(HEIGHT - foot, 1)),
                 (top, round(foot - top, 1)),
+                round(_figure(top, mark), 1),
             )
         )
-    return Columns(tuple(made), _y(line, greatest) if line else None)
+    return Columns(tuple(made), mark)
+
+
+def _figure(top: float, line: float | None) -> float:
+    foot = top - ABOVE
+    is_crossed = line is not None and foot - FIGURE < line < top
+    return line - ABOVE if is_crossed else foot
 
 
 def _y(value: int, greatest: int) -> float:

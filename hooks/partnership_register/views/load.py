@@ -24,6 +24,8 @@ class Month:
     reviews: int
     early: int
     other: int
+    # How many reviews it holds once all that could move has moved.
+    after: int
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,13 @@ class Load:
     chart: Columns
     days: tuple[date, ...]
     as_of: date
+    # How many months early is still the same yearly review.
+    months_early: int
+
+    @property
+    def still_over(self) -> tuple[Month, ...]:
+        """The months that hold too many even so; one more than the share is no bunch."""
+        return tuple(month for month in self.months if month.after > self.share + 1)
 
     @property
     def overdue(self) -> int:
@@ -57,16 +66,18 @@ def load(register: Register) -> Load:
     groups = due.by_month(register)
     reviews = [sum(map(_is_review, group.items)) for group in groups]
     moved, share = moves(reviews), even_share(reviews)
-    early = [sum(count for count, start, _ in moved if start == number) for number in range(len(groups))]
+    early, taken = (
+        [sum(move[0] for move in moved if move[side] == number) for number in range(len(groups))] for side in (1, 2)
+    )
     months = tuple(
-        Month(group, count, less, len(group.items) - count)
-        for group, count, less in zip(groups, reviews, early, strict=True)
+        Month(group, count, less, len(group.items) - count, count - less + more)
+        for group, count, less, more in zip(groups, reviews, early, taken, strict=True)
     )
     labels = [group.title.split()[0][:3] for group in groups]
     chart = columns(labels, [count - less for count, less in zip(reviews, early, strict=True)], early, share)
     days = tuple(item.finding.due for item in due.items(register) if item.finding.due)
     advice = tuple(Move(count, groups[start], groups[into]) for count, start, into in moved)
-    return Load(months, share, advice, chart, days, register.as_of)
+    return Load(months, share, advice, chart, days, register.as_of, EARLY)
 
 
 def even_share(counts: Sequence[int]) -> int:
