@@ -247,6 +247,18 @@ class TestEverySite:
         places = [doc["location"] for doc in docs]
         assert sorted(set(places)) == sorted(places)
 
+    def test_who_complains_is_told_whom_to_ask(self, own_site, audience):
+        said = (own_site(audience) / "toolkit/running/complaints/index.html").read_text("utf-8")
+        card = unescape(said).split('id="residents"')[1].split("Is somebody in danger?")[0]
+        assert "#review" not in card
+        assert 'href="https://www.lgo.org.uk/"' in card
+        assert 'href="tel:03000610614"' in card
+        assert "To be supplied: The council's own complaints procedure." in card
+        # What a partnership's page says where it has no contact of its own, the page of complaints says, too.
+        assert "Does its page say to ask the council" in card
+        own = (own_site(audience) / "partnerships/youth-voice/index.html") if audience == "staff" else None
+        assert own is None or "Ask the council's contact" in own.read_text("utf-8")
+
     def test_it_says_whom_it_is_for_and_on_which_day(self, own_site, audience):
         said = page(own_site(audience), "").html
         assert "As at 22 November 2026, for " + ("staff" if audience == "staff" else "the public") in said
