@@ -259,6 +259,11 @@ class TestEverySite:
         own = (own_site(audience) / "partnerships/youth-voice/index.html") if audience == "staff" else None
         assert own is None or "Ask the council's contact" in own.read_text("utf-8")
 
+    def test_a_councillor_who_does_not_know_the_monitoring_officer_is_told_whom_to_ask(self, own_site, audience):
+        said = (own_site(audience) / "toolkit/setting-up/members/index.html").read_text("utf-8")
+        part = said.split("May I sit on this board while I am a trustee of a partner?")[-1].split("<h2")[0]
+        assert "mailto:partnerships@exampleshire.example" in part
+
     def test_it_says_whom_it_is_for_and_on_which_day(self, own_site, audience):
         said = page(own_site(audience), "").html
         assert "As at 22 November 2026, for " + ("staff" if audience == "staff" else "the public") in said

@@ -57,6 +57,7 @@ WANTED = (
     ("correct a mistake", "Correct a mistake", 1),
     ("wrong phone number", "Correct a mistake", 1),
     ("change a record", "Correct a mistake", 3),
+    ("may I sit on this board while I am a trustee of a partner", "Councillors on partnerships", 1),
     ("ombudsman", "Complaints and conflict", 1),
     ("bus", "Exampleshire Rural Transport Partnership", 1),
     ("police", "Exampleshire Police", 1),
