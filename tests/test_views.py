@@ -614,6 +614,35 @@ def test_the_public_matrix_does_not_change_with_a_fact_for_staff(register):
     assert [line.states for line in plain.lines] == [line.states for line in spoilt.lines]
 
 
+AUDITED = """
+audience: public
+significant: {answer: yes, reason: Size}
+internal_audit: {last_on: 2025-11, opinion: Reasonable assurance.}
+"""
+NOT_AUDITED = "audience: public\nsignificant: {answer: yes, reason: Size}\n"
+
+
+def test_what_internal_audit_said_stands_in_one_list_with_those_never_audited(register):
+    records = {"a": AUDITED, "b": NOT_AUDITED, "c": "audience: public\n", "d": f"{AUDITED}stage: ended"}
+    made = register(records)
+    found = risk.audits(made)
+    assert [field.key for field in found.fields] == ["last_on", "opinion"]
+    assert [[entry.id for entry in some] for some in (found.audited, found.never, found.significant)] == [
+        ["a"],
+        ["b", "c"],
+        ["b"],
+    ]
+    said = Pages(made).risk(lambda address: f"/{address}")
+    assert "Never audited, as far as their records say: 2 of 3 partnerships. 1 of these is significant." in said
+    assert "Reasonable assurance." in said
+    pages = Pages(made, on_a_page=1)
+    assert "Reasonable assurance." in pages.part("risk/audit", lambda address: f"/{address}")
+    # The schema keeps it for staff: the public is not told that nobody was audited.
+    public = register(records, PUBLIC)
+    assert risk.audits(public) == risk.Audits((), (), ())
+    assert "audited" not in Pages(public).risk(lambda address: f"/{address}")
+
+
 DOUBT = """
 council_role: unknown
 lead_officer: vacant

@@ -255,11 +255,13 @@ class Pages:
         return self._page("people", url, same=same, **more, **found)
 
     def risk(self, url: Url) -> str:
-        """What is high risk and what is significant, each with its reason; for staff, where risks stand (B20, B30)."""
+        """What is high risk and what is significant, and why; for staff, what audit said and the risks (B20, B30)."""
         register = self.register
         unjudged = risk.with_status(register, "R2", Status.TO_BE_SUPPLIED)
         placed = risk.risks_of(register.current, register.schemas)
-        return self._page("risk", url, unjudged=unjudged, map=placed, **self._lists("risk"))
+        return self._page(
+            "risk", url, unjudged=unjudged, map=placed, audits=risk.audits(self.register), **self._lists("risk")
+        )
 
     def money(self, url: Url) -> str:
         """Money by directorate, and every budget against what was spent (A59, B45)."""
@@ -290,7 +292,7 @@ class Pages:
         folder, _, slug = part.of.partition("/")
         one = next((one for one in self.all_directorates if one.slug == slug), None)
         template = "directorate" if one else folder
-        more = {"one": one, "matrix": self.matrix, "by_office": people.by_office}
+        more = {"one": one, "matrix": self.matrix, "by_office": people.by_office, "audits": risk.audits(self.register)}
         return self._page(template, url, part=part, **more, **self._lists(part.of))
 
     def _lists(self, page: str) -> dict[str, Mapping[str, Listing]]:

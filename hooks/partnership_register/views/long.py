@@ -119,5 +119,7 @@ def _risks(register: Register) -> Iterator[tuple[str, str, Sequence[object]]]:
         ("not-answered", "Not answered", "R3", Status.UNKNOWN),
     ):
         yield key, title, risk.with_status(register, rule, status)
+    if audited := risk.audits(register).audited:
+        yield "audit", "Internal audit", audited
     if register.audience == STAFF:
         yield "gravest", "The gravest", risk.gravest(register)

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from partnership_register.audience import STAFF
 from partnership_register.finding import Finding, Status
 from partnership_register.pictures.heat import HeatMap, heat_map
 from partnership_register.register import Entry, Register
-from partnership_register.schema import Schemas
+from partnership_register.schema import Field, Schemas
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,33 @@ class Grave:
 
     entry: Entry
     risk: Any
+
+
+@dataclass(frozen=True)
+class Audits:
+    """What internal audit said: the fields that these readers may read, who was audited, and who never was."""
+
+    fields: tuple[Field, ...]
+    audited: tuple[Entry, ...]
+    never: tuple[Entry, ...]
+
+    @property
+    def significant(self) -> tuple[Entry, ...]:
+        """Those that were never audited although they are significant."""
+        return tuple(entry for entry in self.never if any(one.status is Status.NOTE for one in entry.of("R3")))
+
+
+def audits(register: Register) -> Audits:
+    """Internal audit's opinions on the partnerships that go on; nothing where its readers may know no field of it."""
+    group = register.schemas.facts.root.fields["internal_audit"]
+    is_staff = register.audience == STAFF
+    fields = tuple(one for one in group.fields.values() if is_staff or (group.is_public and one.is_public))
+    found: tuple[list[Entry], list[Entry]] = ([], [])
+    for entry in register.current if fields else ():
+        said = entry.partnership.internal_audit
+        found[any(getattr(said, field.key) for field in fields)].append(entry)
+    never, audited = map(tuple, found)
+    return Audits(fields, audited, never)
 
 
 def with_status(register: Register, rule: str, status: Status) -> tuple[Reason, ...]:
