@@ -165,6 +165,14 @@ def test_who_looks_for_complaints_is_led_to_the_part_for_residents(search, typed
     expect(page.get_by_role("heading", name="Are you a resident?")).to_be_in_viewport()
 
 
+def test_a_question_that_a_heading_asks_is_answered_by_its_part(search):
+    page = search("may I sit on this board while I am a trustee of a partner")
+    first = page.locator(".md-search-result__item").first
+    question = "May I sit on this board while I am a trustee of a partner?"
+    expect(first.locator("h2", has_text=question)).to_be_visible()
+    expect(first).to_contain_text("Would your two duties clash at most meetings?")
+
+
 def test_what_is_due_has_the_declarations_of_staff(search):
     page = search("declaration overdue", audience="staff")
     item = page.locator(".md-search-result__item", has_text="What is due").first
