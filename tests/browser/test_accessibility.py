@@ -105,12 +105,20 @@ def test_the_open_search_has_no_violation(calm, serve, own_site, width, scheme):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_table_at_work_has_no_violation(calm, serve, own_site, width, scheme):
     """Narrowed, sorted, with a facet open, and with nothing left."""
+
+    def unfold():
+        # On a phone the facets are behind one button.
+        if width == min(WIDTHS):
+            calm.locator(".pr-fold").click()
+
     calm.set_viewport_size({"width": width, "height": 900})
     calm.goto(serve(own_site("staff")) + "register/?find=e&stage=performing&sort=-review&columns=name,review,partner")
+    unfold()
     calm.locator("[data-facet=partner] > button").click()
     calm.locator("[data-facet=partner] li:visible").first.wait_for()
     wrong = found(calm, scheme)
     calm.goto(serve(own_site("staff")) + "register/?directorate=gone")
+    unfold()
     calm.locator("[data-columns] > button").click()
     assert wrong + found(calm, scheme) == []
 
