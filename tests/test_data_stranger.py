@@ -24,6 +24,7 @@ from partnership_register.data.vocabularies import used
 from partnership_register.data.w3c_org import graph
 from partnership_register.data.workbook import sheet_name
 from partnership_register.data.worked_out import SIGNATURES, makers
+from partnership_register.dates import partial_date
 from partnership_register.feeds.dated import of_council
 from partnership_register.model import Gap
 from partnership_register.register import Entry, open_register, sources_in
@@ -483,6 +484,23 @@ def test_who_has_left_is_no_member_and_the_council_is_one(own_exports, own_data,
         assert still or one["org:member"]["@id"] not in members[one["org:organization"]["@id"]]
     council = [one["org:organization"]["@id"] for one in graph if one.get("org:member") == {"@id": exports.council_id}]
     assert sorted(council) == sorted(exports.partnership_id(id) for id in exports.register.by_id)
+
+
+@pytest.mark.parametrize(
+    ("left_on", "is_member"),
+    [(None, True), (Gap.NOT_APPLICABLE, True), (Gap.UNKNOWN, False), (partial_date("2026"), False)],
+)
+def test_a_partner_that_left_on_a_day_that_nobody_knows_has_left(own_exports, left_on, is_member):
+    register = own_exports("staff").register
+    entry = next(one for one in register.current if one.partnership.partners)
+    partner = entry.partnership.partners[0]._replace(left_on=left_on)
+    entry = replace(entry, partnership=entry.partnership._replace(partners=(partner,)))
+    exports = Exports(replace(register, entries=(entry,)), "https://register.example/")
+    (one,) = exports.directory.by_key.values()
+    assert bool(one.current) == is_member
+    assert len(schema_org.consortium(exports, entry)["member"]) == 1 + is_member
+    (made,) = (one for one in graph(exports)["@graph"] if "org:hasMember" in one)
+    assert len(made["org:hasMember"]) == 1 + is_member
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from partnership_register.model import Gap, as_date, known
+from partnership_register.model import Gap, as_date, known, takes_part
 from partnership_register.money import budget_total
 from partnership_register.problem import Level, Problem
 from partnership_register.record import Record
@@ -23,7 +23,7 @@ def contradictions(record: Record, partnership: Any, context: Any) -> Iterator[P
         if partner.name in seen:
             title = label(context.schemas.facts.root, ("partners", n))
             yield record.problem(("partners", n), f"'{partner.name}' appears twice", "keep one of the two", title)
-        elif not partner.left_on and known(partner.name):
+        elif takes_part(partner) and known(partner.name):
             seen.add(partner.name)
     total = budget_total(partnership)
     if known(partnership.value_gbp) and total and total.is_whole and total.total != partnership.value_gbp:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnership_register.data.tables import in_order, plain
-from partnership_register.model import Gap, known
+from partnership_register.model import Gap, known, takes_part
 from partnership_register.register import Register
 from partnership_register.views.directory import Directory, Listed
 from partnership_register.views.partners import partner_key
@@ -36,6 +36,8 @@ class Part:
     role: str
     since: str
     until: str
+    # True while it lasts; of one that has ended nobody may know the day.
+    is_today: bool
     # Of those three, which is not known, and the word that says why.
     gaps: tuple[tuple[str, str], ...]
 
@@ -52,7 +54,9 @@ def partners(register: Register, directory: Directory) -> tuple[tuple[Partner, .
             if listed.anchor not in found:
                 found[listed.anchor] = _partner(listed, row)
             facts = {"role": row.role, "joined_on": row.joined_on, "left_on": row.left_on}
-            parts.append(Part(listed.anchor, entry.id, number, *map(said, facts.values()), tuple(gaps(facts))))
+            parts.append(
+                Part(listed.anchor, entry.id, number, *map(said, facts.values()), takes_part(row), tuple(gaps(facts)))
+            )
     return tuple(sorted(found.values(), key=lambda one: one.id)), tuple(parts)
 
 

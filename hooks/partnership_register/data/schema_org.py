@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_register.data import licence
 from partnership_register.data.organisations import filled, said
+from partnership_register.model import takes_part
 from partnership_register.register import Entry
 from partnership_register.views.partners import partner_key
 
@@ -57,7 +58,7 @@ def home(exports: Exports) -> dict[str, Any]:
 def consortium(exports: Exports, entry: Entry) -> dict[str, Any]:
     """A partnership with its members, the council first."""
     partnership = entry.partnership
-    named = [partner for partner in partnership.partners if said(partner.name) and not partner.left_on]
+    named = [partner for partner in partnership.partners if said(partner.name) and takes_part(partner)]
     return {
         "@context": "https://schema.org",
         "@type": "Consortium",

@@ -30,7 +30,7 @@ def graph(exports: Exports) -> dict[str, Any]:
     members: dict[str, list[dict[str, str]]] = {}
     for part in parts:
         # Who has left was a member: the membership says until when.
-        if not part.until:
+        if part.is_today:
             members.setdefault(part.partnership, []).append(ids[part.partner])
     council = {
         "@id": exports.council_id, "@type": ["org:FormalOrganization", "schema:GovernmentOrganization"],

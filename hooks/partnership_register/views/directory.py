@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from partnership_register.model import as_date
+from partnership_register.model import takes_part
 from partnership_register.money import Amount, add_up
 from partnership_register.names import sort_key
 from partnership_register.register import Register
@@ -34,9 +34,7 @@ class Listed:
     def current(self) -> tuple[Place, ...]:
         """The parts that it has today: it has not left, and the partnership has not ended."""
         return tuple(
-            place
-            for place in self.partner.places
-            if not as_date(place.left_on) and place.entry.partnership.stage != "ended"
+            place for place in self.partner.places if takes_part(place) and place.entry.partnership.stage != "ended"
         )
 
     @cached_property
