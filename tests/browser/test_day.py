@@ -205,7 +205,7 @@ def test_a_sentence_with_nothing_to_say_is_not_there(page, register_on, day, is_
     page.set_content(f"<p>It is.{made.sentence(named)}</p>")
     page.add_script_tag(content=badge_script(register_on(BUILT)))
     assert page.locator("p").inner_text() == (
-        "It is. 1 thing to put right: Review: due in 60 days." if is_shown else "It is."
+        "It is.\n1 thing to put right: Review: due in 60 days." if is_shown else "It is."
     )
 
 
