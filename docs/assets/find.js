@@ -2,7 +2,7 @@
 // `registerFind` is what tables, the search's worker and tests call. A list that has a form with data-find gets a box.
 (() => {
   "use strict";
-  // The same as `folded` in search.py.
+  // The same as `folded` in names.py.
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").replace(/['’‘ʼ`´]/g, "").toLowerCase()
     .replace(/ß/g, "ss").replace(/&/g, " and ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   // Says of a folded text whether every word that was typed begins a word of it.
