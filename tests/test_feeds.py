@@ -91,7 +91,7 @@ class TestEveryCalendar:
             (entry.id, finding.rule, finding.due)
             for entry in feeds[audience].register.current
             for finding in entry.findings
-            if finding.due
+            if finding.falls_due
         }
         assert due
         found = events(files[audience]["calendars/all.ics"])

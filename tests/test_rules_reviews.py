@@ -178,10 +178,9 @@ def reviewed(*days, note="note: Went well"):
 def test_partnership_review(facts, as_of, status, label, partnership, policy):
     found = reviews.partnership_review(partnership(facts), policy, as_of)
     assert (found.status, found.label) == (status, label)
-    assert bool(found.action) == found.status.needs_attention
-    # Its review comes due all the same.
-    assert (found.turns is not None) == (label == "Review: its end has passed")
-    assert not found.turns or (found.turns.due, found.turns.clock) == (date(2027, 6, 1), "review")
+    assert bool(found.to_do) == found.status.needs_attention
+    # The review of what should have ended comes due all the same.
+    assert label != "Review: its end has passed" or (found.due, found.clock) == (date(2027, 6, 1), "lapsed")
 
 
 def test_partnership_review_gives_the_day_and_the_reason(partnership, policy):
@@ -250,11 +249,15 @@ def signed(day="2025-11-22", more=""):
             "agreement: {version: 0.1}",
             date(2026, 11, 22),
             Status.NOT_REQUIRED,
-            "Agreement: draft",
+            "Agreement review: still a draft",
             id="a version and no signature",
         ),
         pytest.param(
-            signed(""), date(2026, 11, 22), Status.NOT_REQUIRED, "Agreement: draft", id="a signatory who has not signed"
+            signed(""),
+            date(2026, 11, 22),
+            Status.NOT_REQUIRED,
+            "Agreement review: still a draft",
+            id="a signatory who has not signed",
         ),
         pytest.param(
             signed(),
@@ -302,7 +305,7 @@ def signed(day="2025-11-22", more=""):
             signed("", "  reviews: [{reviewed_on: 2026-11-01}]"),
             date(2026, 11, 22),
             Status.NOT_REQUIRED,
-            "Agreement: draft",
+            "Agreement review: still a draft",
             id="a draft that was looked at in time",
         ),
         pytest.param(

@@ -37,11 +37,18 @@ class Status(Enum):
 
 # What was never held, and what was never handed in.
 NEVER_DONE, NEVER_MADE = "never done", "never made"
+# What stands in place of "up to date", where nothing can be in good order.
+LAPSED, DRAFT = "its end has passed", "still a draft"
 
 # What a badge says of a day: before, from "due soon" on, on the day and after it. {} is how many days, {day} the day.
+_HELD = ("due in {}", "due today", "overdue by {}")
+_FIRST = ("first one due in {}", "first one due today", f"{NEVER_DONE}, overdue by {{}}")
 PHRASES = {
-    "review": ("up to date", "due in {}", "due today", "overdue by {}"),
-    "first": ("first one not yet due", "first one due in {}", "first one due today", f"{NEVER_DONE}, overdue by {{}}"),
+    "review": ("up to date", *_HELD),
+    "first": ("first one not yet due", *_FIRST),
+    "lapsed": (LAPSED, *_HELD),
+    "lapsed_first": (LAPSED, *_FIRST),
+    "draft": (DRAFT, *_HELD),
     "end": ("ends {day}", "ends in {}", "ends today", "ended {} ago"),
     "cover": ("in date", "expires in {}", "expires today", "expired {} ago"),
     "meeting": ("{day}", "{day}", "{day}", "not set"),
@@ -51,6 +58,9 @@ PHRASES = {
 _STEPS = (Status.UP_TO_DATE, Status.DUE_SOON, Status.DUE_TODAY, Status.OVERDUE)
 STEPS = dict.fromkeys(PHRASES, _STEPS) | {
     "first": (*_STEPS[:3], Status.NEVER),
+    "lapsed": (Status.NOT_REQUIRED, *_STEPS[1:]),
+    "lapsed_first": (Status.NOT_REQUIRED, *_STEPS[1:3], Status.NEVER),
+    "draft": (Status.NOT_REQUIRED, *_STEPS[1:]),
     "meeting": (*[Status.IN_ORDER] * 3, Status.INCOMPLETE),
 }
 # What runs on such a clock has a day, and is not due on it.
@@ -65,6 +75,7 @@ class Finding:
     status: Status
     label: str
     reason: str
+    # What to do once it asks for it.
     action: str = ""
     due: date | None = None
     # Where in the record the thing stands, for the gate's problems.
@@ -72,10 +83,18 @@ class Finding:
     # What falls due, and in which words of PHRASES: worked out again in the browser for the reader's own day.
     subject: str = ""
     clock: str = ""
-    # What it turns into as days pass, where it says something else today.
-    turns: "Finding | None" = None
 
     @property
     def has_clock(self) -> bool:
         """True where it stands by its day, so that the reader's day says how."""
         return bool(self.clock and self.due)
+
+    @property
+    def falls_due(self) -> bool:
+        """True where its day is one to do it by; the day of what only passes is none."""
+        return bool(self.due and self.clock != PASSING)
+
+    @property
+    def to_do(self) -> str:
+        """What to do about it today; nothing where it does not ask for it."""
+        return self.action if self.status.needs_attention else ""

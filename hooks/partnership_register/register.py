@@ -48,8 +48,7 @@ class Entry:
     @cached_property
     def things(self) -> tuple[Finding, ...]:
         """What asks somebody to do something, and what will as days pass."""
-        found = (finding.turns or finding for finding in self.findings)
-        return tuple(finding for finding in found if finding.status.needs_attention or finding.has_clock)
+        return tuple(finding for finding in self.findings if finding.status.needs_attention or finding.has_clock)
 
 
 @dataclass(frozen=True)
@@ -174,15 +173,11 @@ def assemble(checked: Checked, as_of: date, audience: str) -> Register:
             findings = [finding for rule in rules for finding in rule.findings(partnership, policy, as_of)]
             if audience != STAFF:
                 # How things stand is for everybody; what to do about it is told to those who can.
-                findings = [_without_action(finding) for finding in findings]
+                findings = [replace(finding, action="") for finding in findings]
             entries.append(Entry(partnership, tuple(findings)))
     warnings = checked.problems if audience == STAFF else ()
     entries.sort(key=lambda entry: (str(entry.partnership.name).casefold(), entry.id))
     return Register(tuple(entries), own, schemas, as_of, audience, warnings, tuple(withheld))
-
-
-def _without_action(finding: Finding) -> Finding:
-    return replace(finding, action="", turns=finding.turns and replace(finding.turns, action=""))
 
 
 def _maker(schemas: Schemas) -> Any:

@@ -138,6 +138,30 @@ def _of(register):
 
 
 @pytest.mark.parametrize(("moment", "states"), cases())
+def test_what_to_do_next_is_what_a_page_built_on_the_readers_day_says(read, register_on, moment, states):
+    then = register_on(moment.date()).by_id["its-end-has-passed"]
+    page = read("agreement", moment, register_on(BUILT).by_id[then.id])
+    said = page.locator("#what-to-do-next ~ ul > li").evaluate_all(SEEN)
+    assert said == [f"{one.label} {one.reason} What to do: {one.action}" for one in then.attention]
+    assert not page.get_by_text("Nothing today.").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("day", "is_nothing"),
+    [
+        pytest.param("2027-08-31", True, id="the day before it is due soon"),
+        pytest.param("2027-09-01", False, id="the day from which it is due soon"),
+    ],
+)
+def test_where_there_is_nothing_to_do_the_page_says_so(read, register_on, day, is_nothing):
+    entry = register_on(BUILT).by_id["clocks-go-back"]
+    moment = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=LONDON)
+    page = read("agreement", moment, replace(entry, findings=(entry.review,)))
+    assert page.get_by_text("Nothing today.").is_visible() == is_nothing
+    assert page.locator("#what-to-do-next ~ ul > li:visible").count() == (not is_nothing)
+
+
+@pytest.mark.parametrize(("moment", "states"), cases())
 def test_the_risk_page_names_what_is_to_be_put_right_on_the_readers_day(read, page, register_on, moment, states):
     said = read("risk", moment).locator(".pr-rows dd").evaluate_all(SEEN)
     page.set_content(Pages(register_on(moment.date())).risk(lambda address: f"/{address}"))
@@ -246,7 +270,7 @@ def test_without_javascript_the_front_page_is_whole_and_of_the_day_it_was_built(
         assert [row.inner_text().split("\t")[:2] for row in rows] == [
             [one.status.title, str(one.count)] for one in wanted
         ]
-        assert page.locator("[data-past]").inner_text() == "1"
+        assert page.locator("a [data-past]").inner_text() == "3"
         assert not page.get_by_text("what could move to a quieter one, are as at").is_visible()
 
 

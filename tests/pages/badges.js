@@ -2,11 +2,12 @@
 // them the lists and figures that hang on them. `window.registerDay` is what tables and tests call.
 (function () {
   "use strict";
-  var PHRASES = {"cover": ["in date", "expires in {}", "expires today", "expired {} ago"], "end": ["ends {day}", "ends in {}", "ends today", "ended {} ago"], "first": ["first one not yet due", "first one due in {}", "first one due today", "never done, overdue by {}"], "meeting": ["{day}", "{day}", "{day}", "not set"], "review": ["up to date", "due in {}", "due today", "overdue by {}"]};
-  var STEPS = {"cover": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "end": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "first": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["never", "late"]], "meeting": [["in-order", "good"], ["in-order", "good"], ["in-order", "good"], ["incomplete", "late"]], "review": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]]};
+  var PHRASES = {"cover": ["in date", "expires in {}", "expires today", "expired {} ago"], "draft": ["still a draft", "due in {}", "due today", "overdue by {}"], "end": ["ends {day}", "ends in {}", "ends today", "ended {} ago"], "first": ["first one not yet due", "first one due in {}", "first one due today", "never done, overdue by {}"], "lapsed": ["its end has passed", "due in {}", "due today", "overdue by {}"], "lapsed_first": ["its end has passed", "first one due in {}", "first one due today", "never done, overdue by {}"], "meeting": ["{day}", "{day}", "{day}", "not set"], "review": ["up to date", "due in {}", "due today", "overdue by {}"]};
+  var STEPS = {"cover": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "draft": [["not-required", "quiet"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "end": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "first": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["never", "late"]], "lapsed": [["not-required", "quiet"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "lapsed_first": [["not-required", "quiet"], ["due-soon", "soon"], ["due-today", "soon"], ["never", "late"]], "meeting": [["in-order", "good"], ["in-order", "good"], ["in-order", "good"], ["incomplete", "late"]], "review": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]]};
   var SOON = 60;
   var STALE = 7;
   var WAITS = ".pr-badge[data-due]";
+  var ASKS = ".pr-badge.pr-late, .pr-badge.pr-soon";
 
   function today() {
     var parts = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(new Date());
@@ -29,6 +30,7 @@
     var stands = STEPS[clock][step(daysUntil(due, now))];
     return { key: stands[0], tone: stands[1] };
   }
+  function isAsking(tone) { return tone === "late" || tone === "soon"; }
   function words(clock, due, now) {
     var days = daysUntil(due, now);
     return PHRASES[clock][step(days)].replace("{}", inDays(Math.abs(days))).replace("{day}", LONG.format(day(due)));
@@ -47,7 +49,7 @@
     root.querySelectorAll("[data-things]").forEach(function (sentence) { showThings(sentence, now); });
     // What is shown only while it asks for something.
     root.querySelectorAll("[data-while-due] > li").forEach(function (item) {
-      item.hidden = Boolean(item.querySelector(".pr-badge.pr-good"));
+      item.hidden = !item.querySelector(ASKS);
     });
     root.querySelectorAll("[data-with-items]").forEach(function (section) {
       section.hidden = !section.querySelector("li:not([hidden])");
@@ -63,7 +65,7 @@
       var part = thing.dataset;
       if (part.due) {
         thing.textContent = (shown ? "; " : " ") + part.label + ": " + words(part.clock, part.due, now);
-        thing.hidden = standing(part.clock, part.due, now).tone === "good";
+        thing.hidden = !isAsking(standing(part.clock, part.due, now).tone);
       } else {
         thing.textContent = thing.textContent.replace(/^;? /, shown ? "; " : " ");
       }

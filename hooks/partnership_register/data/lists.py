@@ -98,8 +98,8 @@ def finding(one: Any, schedule: Schedule) -> dict[str, Any]:
         "needs_attention": one.status.needs_attention,
         "label": one.label or None,
         "reason": one.reason or None,
-        "action": one.action or None,
-        "due_on": one.due.isoformat() if one.due else None,
+        "action": one.to_do or None,
+        "due_on": one.due.isoformat() if one.falls_due else None,
         "when": schedule.when(one),
         "subject": one.subject or None,
     }

@@ -50,7 +50,7 @@ class _Reader:
         names = {entry.id: str(entry.partnership.name) for entry in register.entries}
         self.words = Words(register.council, names)
         self.names = names
-        dated = {finding.rule for entry in register.entries for finding in entry.findings if finding.due}
+        dated = {finding.rule for entry in register.entries for finding in entry.findings if finding.falls_due}
         self.reads = {rule.id: [path.split(".") for path in rule.reads] for rule in RULES if rule.id in dated}
         self.drafts: list[Draft] = []
         self.is_cut = False

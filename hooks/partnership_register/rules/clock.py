@@ -19,11 +19,13 @@ def clock(
     start: PartialDate | Gap | None = None,
     field: tuple[str | int, ...] = (),
     never: str = NEVER_DONE,
+    held: str = "review",
+    first: str = "first",
 ) -> Finding:
     """How a thing that is done every so many months stands on a day.
 
     Counted from the end of what a partial date states. Where it was never done, the first one is due so
-    many months after the start.
+    many months after the start. Its words are those of one clock where it was held, and of another for the first.
     """
     if months is None:
         reason = f"{subject}: the council has not said how often."
@@ -38,7 +40,7 @@ def clock(
     due = add_months((last or start).last, months)
     done = f"Last done {long_date(last)}" if last else f"Never done; work began {long_date(start)}"
     reason = f"{done}; due {every}, by {long_date(due)}."
-    return due_by(rule, subject, due, reason, action, policy, as_of, field, "review" if last else "first")
+    return due_by(rule, subject, due, reason, action, policy, as_of, field, held if last else first)
 
 
 def due_by(
@@ -62,5 +64,4 @@ def due_by(
     step = 3 if days < 0 else 2 if days == 0 else 1 if soon is not None and days <= soon else 0
     status = STEPS[clock][step]
     label = f"{subject}: {PHRASES[clock][step].format(in_days(abs(days)), day=long_date(due))}"
-    todo = action if status.needs_attention else ""
-    return Finding(rule, status, label, reason, todo, due, field, subject, clock)
+    return Finding(rule, status, label, reason, action, due, field, subject, clock)

@@ -1,12 +1,11 @@
 """People: meetings that must happen and declarations that must be confirmed."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from partnership_register.council import Policy
 from partnership_register.dates import PartialDate, long_date
-from partnership_register.finding import NEVER_MADE, PASSING, Finding, Status
+from partnership_register.finding import NEVER_MADE, PASSING, Finding
 from partnership_register.model import known
 from partnership_register.rules.clock import clock, due_by
 
@@ -16,21 +15,9 @@ def next_meeting(partnership: Any, policy: Policy, as_of: date) -> Finding | Non
     day = partnership.meeting_programme.next_on
     if partnership.stage == "ended" or not isinstance(day, PartialDate):
         return None
-    passed = Finding(
-        "A32",
-        Status.INCOMPLETE if day.last < as_of else Status.IN_ORDER,
-        "Next meeting: not set",
-        f"The next meeting was to be {long_date(day)}, which has passed.",
-        "Write the date of the next meeting.",
-        day.last,
-        ("meeting_programme", "next_on"),
-        "Next meeting",
-        PASSING,
-    )
-    if day.last < as_of:
-        return replace(passed, due=None, subject="", clock="", turns=passed)
-    label, reason = f"Next meeting: {long_date(day)}", f"The next meeting is {long_date(day)}."
-    return Finding("A32", Status.IN_ORDER, label, reason, turns=passed)
+    reason, action = f"The record says {long_date(day)}.", "Write the date of the next meeting."
+    field = ("meeting_programme", "next_on")
+    return due_by("A32", "Next meeting", day.last, reason, action, policy, as_of, field, PASSING)
 
 
 def declarations(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:

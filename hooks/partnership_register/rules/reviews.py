@@ -1,15 +1,15 @@
 """The five review clocks, each apart: partnership, agreement, directorate return, whole register, policy."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from partnership_register.council import Council, Policy, Setting
 from partnership_register.dates import PartialDate, long_date
-from partnership_register.finding import NEVER_MADE, Finding, Status
+from partnership_register.finding import DRAFT, NEVER_MADE, Finding, Status
 from partnership_register.model import Gap, as_date, known
 from partnership_register.rules.clock import clock
 
-UNSIGNED = "Agreement: draft"
 _STAGES = {"forming": "It is being set up.", "ended": "It has ended."}
 
 
@@ -20,6 +20,8 @@ def partnership_review(partnership: Any, policy: Policy, as_of: date) -> Finding
             "R5", Status.NOT_REQUIRED, "Review: not required", f"{_STAGES[partnership.stage]} No review is due."
         )
     last, end = latest(review.reviewed_on for review in partnership.reviews), as_date(partnership.ends_on)
+    # A review that was held before the end says nothing of what came after it.
+    has_lapsed = bool(end and end.last < as_of and not (as_date(last) and last.first > end.last))
     found = clock(
         "R5",
         "Review",
@@ -30,11 +32,12 @@ def partnership_review(partnership: Any, policy: Policy, as_of: date) -> Finding
         "Review the partnership, then add the review to the record with its outcome and a note.",
         partnership.started_on,
         ("reviews",),
+        held="lapsed" if has_lapsed else "review",
+        first="lapsed_first" if has_lapsed else "first",
     )
-    # A review that was held before the end says nothing of what came after it.
-    if found.status is Status.UP_TO_DATE and end and end.last < as_of and not (as_date(last) and last.first > end.last):
-        reason = f"It was to end on {long_date(end)}, and nobody has recorded that it ended or goes on. {found.reason}"
-        return Finding("R5", Status.NOT_REQUIRED, "Review: its end has passed", reason, turns=found)
+    if has_lapsed:
+        passed = f"It was to end on {long_date(end)}, and nobody has recorded that it ended or goes on."
+        return replace(found, reason=f"{passed} {found.reason}")
     return found
 
 
@@ -52,7 +55,7 @@ def agreement_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
     dates = [review.reviewed_on for review in partnership.agreement.reviews]
     unsigned = "It is not signed yet; its yearly review is counted from the day on which it is."
     if signed is None and not dates:
-        return Finding("R6", Status.NOT_REQUIRED, UNSIGNED, unsigned)
+        return Finding("R6", Status.NOT_REQUIRED, f"Agreement review: {DRAFT}", unsigned)
     if policy.one_review_serves_both:
         dates += [review.reviewed_on for review in partnership.reviews]
     found = clock(
@@ -65,12 +68,10 @@ def agreement_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
         "Review the agreement with the partners, then add that review to the record.",
         signed,
         ("agreement",),
+        # A draft that was looked at in time is no agreement in good order.
+        held="draft" if signed is None else "review",
     )
-    # A draft that was looked at in time is no agreement in good order.
-    is_draft = signed is None and found.status is Status.UP_TO_DATE
-    if is_draft:
-        return Finding("R6", Status.NOT_REQUIRED, UNSIGNED, f"{unsigned} {found.reason}", turns=found)
-    return found
+    return replace(found, reason=f"{unsigned} {found.reason}") if signed is None else found
 
 
 def directorate_return(directorate: Any, policy: Policy, as_of: date) -> Finding:

@@ -28,7 +28,7 @@ def contents(entry: Entry, view: View, alike: Any, offers: Any) -> Mapping[str, 
     """The titles of the headings that a partnership's page has, by their marks, as they stand on it."""
     partnership, register = entry.partnership, view.register
     empty = {
-        "what-to-do-next": not (entry.attention and register.audience == STAFF),
+        "what-to-do-next": not (entry.things and register.audience == STAFF),
         "life": not has_dates(entry, register.as_of),
         "money": not view.says(partnership, "money"),
         "history": not view.says(partnership, "history"),

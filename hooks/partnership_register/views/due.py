@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from partnership_register.dates import add_days, add_months
-from partnership_register.finding import PASSING, Finding, Status
+from partnership_register.finding import Finding, Status
 from partnership_register.register import Entry, Register
 
 MONTHS_AHEAD = 12
@@ -43,7 +43,7 @@ def items(register: Register) -> list[Due]:
 
 def is_dated(finding: Finding) -> bool:
     """True for what falls due on a day, or should and has no day that anybody knows."""
-    return bool(finding.due and finding.clock != PASSING) or finding.status in (Status.NEVER, Status.DATE_UNKNOWN)
+    return finding.falls_due or finding.status in (Status.NEVER, Status.DATE_UNKNOWN)
 
 
 def by_day(found: Iterable[Due]) -> list[Due]:
