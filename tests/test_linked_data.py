@@ -14,6 +14,7 @@ from rdflib import DCTERMS, FOAF, ORG, RDF, SH
 from vocabularies import SCHEMA, faults, with_kinds
 
 from partnership_register.data import schema_org
+from partnership_register.data.organisations import dissolved_on
 
 pytest_plugins = ["own_site", "own_data"]
 
@@ -114,6 +115,21 @@ class TestOurShapes:
 def test_what_is_copied_is_unchanged():
     copied = sha256(DCAT_AP.read_bytes()).hexdigest()
     assert f"`{copied}`" in (DCAT_AP.parent / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("facts", "day"),
+    [
+        pytest.param("ended_on: 2026-03-31, continues: no", "2026-03-31", id="ended as a whole"),
+        pytest.param("ended_on: 2026-03-31, continues: yes", "", id="only the council left"),
+        pytest.param("ended_on: 2026-03-31", "", id="nobody says whether it goes on"),
+        pytest.param("ended_on: unknown, continues: no", "", id="nobody knows when"),
+        pytest.param("", "", id="it goes on"),
+    ],
+)
+def test_only_what_has_ended_as_a_whole_is_dissolved(facts, day, partnership):
+    needed = "reason: achieved, why: It was done, decided_by: Cabinet"
+    assert dissolved_on(partnership(f"leaving: {{{facts}, {needed}}}" if facts else "")) == day
 
 
 def test_only_the_public_entry_says_open(own_data):

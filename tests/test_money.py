@@ -86,6 +86,13 @@ def test_what_comes_from_outside_is_not_the_councils_own(cost, own, partnership)
     assert money.council_funding(made, "Exampleshire Council") == own
 
 
+def test_a_resource_that_nobody_has_costed_is_unknown_beside_one_that_has_a_cost(partnership):
+    rows = "{resource: staff, cost_gbp: 5}, {resource: accommodation, in_kind: Six buildings}, {resource: it, cost_gbp: 0}"
+    made = partnership(f"resources: [{rows}, {{resource: staff, source: external}}]" + BUDGET)
+    assert money.council_funding(made, "Exampleshire Council") == Amount(5, 1)
+    assert money.from_outside(made) is None
+
+
 def test_resources_in_kind_leave_it_to_the_budget(partnership):
     made = partnership("resources: [{resource: staff, in_kind: A day a week}]" + BUDGET)
     assert money.council_funding(made, "Exampleshire Council") == Amount(123, 0)

@@ -387,7 +387,7 @@ def test_the_money_of_a_directorate_counts_what_is_unknown(register):
     assert (place.value, place.unstated, place.bar) == (Amount(500, 0), 1, 100)
     assert (adults.value, adults.council, adults.unstated) == (Amount(1, 1), Amount(1, 0), 0)
     assert (adults.outside, place.outside) == (Amount(20, 0), Amount(0, 0))
-    assert money.whole((place, adults)) == (Amount(501, 1), Amount(1, 0), 1, Amount(20, 0))
+    assert money.whole((place, adults)) == money.Sums(Amount(501, 1), Amount(1, 0), Amount(20, 0), 1)
 
 
 def test_money_without_a_known_directorate_has_a_share_of_its_own_so_that_the_shares_are_the_whole(register):

@@ -57,17 +57,25 @@ def council_line(partnership: Any, council: str) -> Amount | None:
 
 def from_outside(partnership: Any) -> Amount | None:
     """What comes through the council from outside, such as a grant: the costs of its external resources (B45)."""
-    return add_up(row.cost_gbp for row in partnership.resources if row.source == "external")
+    return _costs(row for row in partnership.resources if row.source == "external")
 
 
 def council_funding(partnership: Any, council: str) -> Amount | None:
     """What the council gives of its own: its internal resources, or what of its line is not from outside (B45, A59)."""
-    if own := add_up(row.cost_gbp for row in partnership.resources if row.source != "external"):
+    if own := _costs(row for row in partnership.resources if row.source != "external"):
         return own
     line, outside = council_line(partnership, council), from_outside(partnership)
     if line and outside:
         return Amount(max(0, line.total - outside.total), line.unknown + outside.unknown)
     return line
+
+
+def _costs(resources: Iterable[Any]) -> Amount | None:
+    """What resources cost: where one has a cost, that of another that has none is unknown."""
+    costs = [row.cost_gbp for row in resources]
+    if all(cost is None for cost in costs):
+        return None
+    return add_up(Gap.UNKNOWN if cost is None else cost for cost in costs)
 
 
 def pounds(amount: int) -> str:

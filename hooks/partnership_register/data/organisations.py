@@ -70,6 +70,11 @@ def said(value: Any) -> str:
     return str(plain(value)) if known(value) else ""
 
 
+def dissolved_on(partnership: Any) -> str:
+    """The day on which a partnership ended as a whole; nothing where only the council left it, or nobody says."""
+    return said(partnership.leaving.ended_on) if partnership.leaving.continues == "no" else ""
+
+
 def filled(**facts: Any) -> dict[str, Any]:
     """Those facts that say something; a last underscore is for names that Python keeps."""
     return {key.rstrip("_"): value for key, value in facts.items() if value not in ("", None, [], ())}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from partnership_register.data.organisations import Partner, filled, said
+from partnership_register.data.organisations import Partner, dissolved_on, filled, said
 from partnership_register.data.tables import in_order
 from partnership_register.register import Entry, Register
 from partnership_register.schema import Choice
@@ -63,7 +63,7 @@ def _from_entry(entry: Entry, exports: Exports) -> dict[str, Any]:
         other_names=[{"name": said(name)} for name in partnership.other_names if said(name)],
         classification="Partnership",
         founding_date=said(partnership.started_on),
-        dissolution_date=said(partnership.leaving.ended_on),
+        dissolution_date=dissolved_on(partnership),
         links=[{"url": exports.url(f"partnerships/{entry.id}/")}] if exports.base else [],
     )
 

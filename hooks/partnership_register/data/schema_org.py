@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnership_register.data import licence
-from partnership_register.data.organisations import filled, said
+from partnership_register.data.organisations import dissolved_on, filled, said
 from partnership_register.model import takes_part
 from partnership_register.register import Entry
 from partnership_register.views.partners import partner_key
@@ -69,7 +69,7 @@ def consortium(exports: Exports, entry: Entry) -> dict[str, Any]:
             alternateName=[said(name) for name in partnership.other_names if said(name)],
             description=said(partnership.purpose),
             foundingDate=said(partnership.started_on),
-            dissolutionDate=said(partnership.leaving.ended_on),
+            dissolutionDate=dissolved_on(partnership),
             areaServed=[said(area) for area in partnership.areas if said(area)],
         ),
         "member": [council(exports), *(_member(exports, partner) for partner in named)],

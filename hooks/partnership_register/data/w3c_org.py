@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnership_register.data.catalogue import CONTEXT, text
-from partnership_register.data.organisations import Part, Partner, filled, said
+from partnership_register.data.organisations import Part, Partner, dissolved_on, filled, said
 from partnership_register.data.tables import in_order
 from partnership_register.register import Entry, Register
 from partnership_register.schema import Choice
@@ -91,7 +91,7 @@ def _collaboration(exports: Exports, entry: Entry, members: list[dict[str, str]]
             "skos:altLabel": [text(said(name)) for name in partnership.other_names if said(name)],
             "org:purpose": text(said(partnership.purpose)) if said(partnership.purpose) else None,
             "schema:foundingDate": date(said(partnership.started_on)),
-            "schema:dissolutionDate": date(said(partnership.leaving.ended_on)),
+            "schema:dissolutionDate": date(dissolved_on(partnership)),
         }),
     }  # fmt: skip
 

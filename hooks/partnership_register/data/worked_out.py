@@ -33,8 +33,19 @@ SIGNATURES: Mapping[str, Choice] = {
     for one in (
         Choice(_word(UNSIGNED), UNSIGNED, "An agreement is recorded, and nobody has signed it.", ()),
         Choice(_word(PARTLY), PARTLY, "Some partners, or the council, have not signed.", ()),
-        Choice(_word(BY_ALL), BY_ALL, "The council and every partner have signed.", ()),
-        Choice(_word(LATER), LATER, "All have signed, but the work began before the first of them did.", ()),
+        Choice(
+            _word(BY_ALL),
+            BY_ALL,
+            "The council and every partner have signed the agreement of today, which may be a later one.",
+            (),
+        ),
+        Choice(
+            _word(LATER),
+            LATER,
+            "All have signed, and the first agreement was signed after the work began: the record has its day, "
+            "agreement_first_signed_on.",
+            (),
+        ),
         Choice(_word(NO_AGREEMENT), NO_AGREEMENT, "No agreement is recorded.", ()),
     )
 }

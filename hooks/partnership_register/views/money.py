@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from partnership_register import money
 from partnership_register.model import Gap, known
@@ -17,33 +17,16 @@ NOT_FORGOTTEN = (Gap.WITHHELD, Gap.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)
-class Share:
-    """The value of a directorate's partnerships, and what comes through the council: its own, and from outside.
+class Sums:
+    """The value of some partnerships, and what comes through the council: its own, and from outside.
 
-    `unstated` counts those whose value nobody has written. No directorate stands for those of which none is known.
+    `unstated` counts those whose value nobody has written.
     """
 
-    directorate: Directorate | None
-    entries: tuple[Entry, ...]
     value: Amount
     council: Amount
     outside: Amount
     unstated: int
-    bar: float
-
-    @property
-    def through(self) -> Amount:
-        """All that comes through the council."""
-        return _added((self.council, self.outside))
-
-
-class Whole(NamedTuple):
-    """The sums of the register."""
-
-    value: Amount
-    council: Amount
-    unstated: int
-    outside: Amount
 
     @property
     def through(self) -> Amount:
@@ -54,6 +37,15 @@ class Whole(NamedTuple):
     def has_outside(self) -> bool:
         """True where something comes from outside, so that what comes through the council has two parts."""
         return bool(self.outside.total or self.outside.unknown)
+
+
+@dataclass(frozen=True)
+class Share(Sums):
+    """The sums of a directorate's partnerships; no directorate stands for those of which none is known."""
+
+    directorate: Directorate | None
+    entries: tuple[Entry, ...]
+    bar: float
 
 
 @dataclass(frozen=True)
@@ -113,16 +105,16 @@ def by_directorate(register: Register, directorates: Sequence[Directorate]) -> t
         value = _added(map(money.value, going_on))
         own = _added(money.council_funding(partnership, council) for partnership in going_on)
         outside = _added(map(money.from_outside, going_on))
-        shares.append((one, entries, value, own, outside, sum(map(_is_unstated, going_on))))
-    bars = percents([value.total for _, _, value, *_ in shares])
+        shares.append((value, own, outside, sum(map(_is_unstated, going_on)), one, entries))
+    bars = percents([value.total for value, *_ in shares])
     return tuple(Share(*share, bar) for share, bar in zip(shares, bars, strict=True))
 
 
-def whole(shares: Iterable[Share]) -> Whole:
+def whole(shares: Iterable[Share]) -> Sums:
     """The sums of all shares: value, what the council gives, how many state no value, what is from outside."""
     shares = tuple(shares)
     value, own, outside = (_added(getattr(one, what) for one in shares) for what in ("value", "council", "outside"))
-    return Whole(value, own, sum(one.unstated for one in shares), outside)
+    return Sums(value, own, outside, sum(one.unstated for one in shares))
 
 
 def silent(register: Register) -> Silent:
