@@ -87,7 +87,9 @@ def test_what_comes_from_outside_is_not_the_councils_own(cost, own, partnership)
 
 
 def test_a_resource_that_nobody_has_costed_is_unknown_beside_one_that_has_a_cost(partnership):
-    rows = "{resource: staff, cost_gbp: 5}, {resource: accommodation, in_kind: Six buildings}, {resource: it, cost_gbp: 0}"
+    rows = (
+        "{resource: staff, cost_gbp: 5}, {resource: accommodation, in_kind: Six buildings}, {resource: it, cost_gbp: 0}"
+    )
     made = partnership(f"resources: [{rows}, {{resource: staff, source: external}}]" + BUDGET)
     assert money.council_funding(made, "Exampleshire Council") == Amount(5, 1)
     assert money.from_outside(made) is None

@@ -14,6 +14,7 @@ from own_site import ROOT
 
 import register_macros
 from partnership_register import glossary, render
+from partnership_register.addresses import safe_url, telephone_url
 from partnership_register.assets import badge_script
 from partnership_register.feeds import Feeds
 from partnership_register.forms.kit import Kit
@@ -21,7 +22,6 @@ from partnership_register.problem import Problem
 from partnership_register.render import Pages
 from partnership_register.template import environment
 from partnership_register.toolkit import Toolkit
-from partnership_register.view import safe_url
 
 pytest_plugins = ["own_site"]
 
@@ -280,6 +280,18 @@ def test_a_name_that_no_page_gives_is_an_error_and_not_a_gap():
 )
 def test_a_link_leads_only_where_a_link_may(address, safe):
     assert safe_url(address) == (address if safe else "")
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        ("01632 960003", "tel:01632960003"),
+        ("+44 (1632) 960-003", "tel:+441632960003"),
+        ("01632 960003 ext. 12", "tel:01632960003;ext=12"),
+    ],
+)
+def test_a_number_is_one_that_a_telephone_calls(number, address):
+    assert telephone_url(number) == address
 
 
 class Macros:

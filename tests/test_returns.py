@@ -113,7 +113,7 @@ def test_the_page_says_how_many_are_still_to_confirm(own_register):
             "",
             date(2026, 11, 22),
             "2 of 3 entries are still to confirm for the return due by 31 October 2026. "
-            "An entry counts if it was confirmed after 22 November 2025.",
+            "An entry counts if it was confirmed after 22 November 2025, so in the last 12 months.",
             id="overdue, and some are missing",
         ),
         pytest.param(
@@ -121,7 +121,7 @@ def test_the_page_says_how_many_are_still_to_confirm(own_register):
             "",
             date(2026, 11, 22),
             "1 of 1 entry is still to confirm for this year. "
-            "An entry counts if it was confirmed after 22 November 2025.",
+            "An entry counts if it was confirmed after 22 November 2025, so in the last 12 months.",
             id="never made",
         ),
     ],

@@ -25,7 +25,7 @@ from partnership_register.rules import appropriate, endings, people, results
         pytest.param("ends_on: 2027-01-21", ["Partnership: ends in 60 days"], id="soon begins"),
         pytest.param("ends_on: 2026-11-23", ["Partnership: ends in 1 day"], id="the day before"),
         pytest.param("ends_on: 2026-11-22", ["Partnership: ends today"], id="on the day"),
-        pytest.param("ends_on: 2026-11-21", ["Partnership: ended 1 day ago"], id="the day after"),
+        pytest.param("ends_on: 2026-11-21", ["Partnership: was to end 1 day ago"], id="the day after"),
         pytest.param("ends_on: 2026-11", ["Partnership: ends in 8 days"], id="month only: to its end"),
         pytest.param("ends_on: 2026", ["Partnership: ends in 39 days"], id="year only: to its end"),
         pytest.param("ends_on: unknown", ["Partnership end: date unknown"], id="unknown"),
@@ -94,6 +94,21 @@ def test_next_meeting(day, status, partnership, policy):
         # It is past from the day after on, and no calendar and no list of what is due names it.
         assert found.clock == "meeting" and not found.falls_due
         assert (found.due < date(2026, 11, 22)) == (status is Status.INCOMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("facts", "status", "label"),
+    [
+        pytest.param("lead_officer: Head of Place", Status.IN_ORDER, "Lead officer: named", id="named"),
+        pytest.param("lead_officer: vacant", Status.INCOMPLETE, "Lead officer: vacant", id="vacant"),
+        pytest.param("lead_officer: unknown", Status.INCOMPLETE, "Lead officer: unknown", id="unknown"),
+        pytest.param("lead_officer: vacant\nstage: forming", Status.INCOMPLETE, "Lead officer: vacant", id="forming"),
+        pytest.param("lead_officer: vacant\nstage: ended", None, "", id="nobody need answer for what has ended"),
+    ],
+)
+def test_somebody_answers_for_it(facts, status, label, partnership, policy, as_of):
+    found = people.lead_officer(partnership(facts), policy, as_of)
+    assert (found and (found.status, found.label)) == (status and (status, label))
 
 
 @pytest.mark.parametrize(

@@ -316,10 +316,16 @@ def test_a_grave_risk_is_shown_with_whom_to_ask_and_the_next_review(register):
     html = Pages(register({"a": f"{RISKS}directorate: place"})).risk(lambda address: f"/{address}")
     row = html.partition('<th scope="row">Flood</th>')[2].partition("</tr>")[0]
     said = re.findall(r'data-column="([^"]+)">(.*?)</td>', row)
-    assert [column for column, _ in said] == ["Partnership", "Directorate", "Owner", "Last reviewed", "Next review"]
+    assert [column for column, _ in said] == [
+        "Partnership",
+        "Directorate",
+        "Owner",
+        "Last reviewed",
+        "Review of the partnership",
+    ]
     shown = dict(said)
     assert ("Place" in shown["Directorate"], shown["Owner"]) == (True, "Head")
-    assert 'class="pr-badge' in shown["Next review"]
+    assert 'class="pr-badge' in shown["Review of the partnership"]
     assert "Frost" not in html
 
 
@@ -623,17 +629,23 @@ NOT_AUDITED = "audience: public\nsignificant: {answer: yes, reason: Size}\n"
 
 
 def test_what_internal_audit_said_stands_in_one_list_with_those_never_audited(register):
-    records = {"a": AUDITED, "b": NOT_AUDITED, "c": "audience: public\n", "d": f"{AUDITED}stage: ended"}
+    records = {
+        "a": AUDITED,
+        "b": NOT_AUDITED,
+        "c": "audience: public\ncouncil_role: accountable_body\n",
+        "d": f"{AUDITED}stage: ended",
+    }
     made = register(records)
     found = risk.audits(made)
     assert [field.key for field in found.fields] == ["last_on", "opinion"]
-    assert [[entry.id for entry in some] for some in (found.audited, found.never, found.significant)] == [
+    assert [[entry.id for entry in some] for some in (found.audited, found.never, found.wanting)] == [
         ["a"],
         ["b", "c"],
-        ["b"],
+        ["b", "c"],
     ]
-    said = Pages(made).risk(lambda address: f"/{address}")
-    assert "Never audited, as far as their records say: 2 of 3 partnerships. 1 of these is significant." in said
+    said = re.sub("<[^>]+>", "", Pages(made).risk(lambda address: f"/{address}"))
+    names = ", ".join(["Riverside Health Partnership"] * 2)
+    assert f"2 of 3 partnerships. 2 of these are significant or high risk: {names}." in said
     assert "Reasonable assurance." in said
     pages = Pages(made, on_a_page=1)
     assert "Reasonable assurance." in pages.part("risk/audit", lambda address: f"/{address}")

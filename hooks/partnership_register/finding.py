@@ -49,7 +49,7 @@ PHRASES = {
     "lapsed": (LAPSED, *_HELD),
     "lapsed_first": (LAPSED, *_FIRST),
     "draft": (DRAFT, *_HELD),
-    "end": ("ends {day}", "ends in {}", "ends today", "ended {} ago"),
+    "end": ("ends {day}", "ends in {}", "ends today", "was to end {} ago"),
     "cover": ("in date", "expires in {}", "expires today", "expired {} ago"),
     "meeting": ("{day}", "{day}", "{day}", "not set"),
 }

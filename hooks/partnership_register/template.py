@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from partnership_register.addresses import telephone_url
 from partnership_register.dates import long_date
 from partnership_register.money import over_or_under, pounds
 from partnership_register.rules.words import sentence
@@ -48,5 +49,5 @@ def environment() -> Environment:
         auto_reload=False,
     )
     words = {"day": long_date, "pounds": pounds, "over_or_under": over_or_under, "sentence": sentence}
-    made.filters |= words | {"css": css_text, "lean": lean_json}
+    made.filters |= words | {"css": css_text, "lean": lean_json, "tel": telephone_url}
     return made

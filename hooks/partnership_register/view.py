@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnership_register import prose, tables
+from partnership_register.addresses import safe_url, telephone_url
 from partnership_register.dates import PartialDate, long_date
 from partnership_register.model import Gap, known, takes_part
 from partnership_register.money import pounds
@@ -236,11 +237,6 @@ class View:
         return Link(value)
 
 
-def safe_url(url: str) -> str:
-    """The address, or nothing where it is not one of the web, of mail or of a telephone."""
-    return url if url.startswith(("https://", "mailto:", "tel:")) else ""
-
-
 _SHOW: dict[str, Callable[[View, Any, Field], Any]] = {
     "list": View._list_of,
     "choice": View._choice,
@@ -253,6 +249,7 @@ _SHOW: dict[str, Callable[[View, Any, Field], Any]] = {
     "yes_no": lambda view, value, field: "Yes" if value else "No",
     "url": lambda view, value, field: Link(value.removeprefix("https://").rstrip("/"), safe_url(value)),
     "email": lambda view, value, field: Link(value, f"mailto:{value}"),
+    "telephone": lambda view, value, field: Link(value, telephone_url(value)),
 }
 
 

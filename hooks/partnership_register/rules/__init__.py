@@ -141,6 +141,7 @@ RULES = (
     Rule(
         "B60.5", reviews.membership_review, _facts("stage started_on membership.review_months membership.reviewed_on")
     ),
+    Rule("B39", people.lead_officer, _facts("stage lead_officer")),
     Rule("A32", people.next_meeting, _facts("stage meeting_programme.next_on")),
     Rule(
         "B65",

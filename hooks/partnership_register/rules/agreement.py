@@ -106,14 +106,13 @@ def _coverage(partnership: Any, name: str, short: str, what: str) -> Finding:
     found = places(partnership, name)
     items = zip(getattr(partnership, name), found, strict=True)
     missing = [title for (_, title, _), place in items if place is Place.MISSING]
-    label = f"{len(found) - len(missing)} of {len(found)} {short}"
+    explained, written = found.count(Place.EXPLAINED), found.count(Place.WRITTEN)
+    label = f"{written} of {len(found)} {short}" + (f", {explained} left out" if explained else "")
     if missing and partnership.stage == "ended":
         return Finding("R14", Status.NOT_REQUIRED, label, f"It has ended, without {listed(missing)}.")
     if not missing:
-        explained = found.count(Place.EXPLAINED)
-        written = f"{len(found) - explained} of {what} are written"
         left_out = f"{explained} {'is' if explained == 1 else 'are'} left out, each with its reason"
-        reason = f"{written}; {left_out}." if explained else f"All of {what} are written."
+        reason = f"{written} of {what} are written; {left_out}." if explained else f"All of {what} are written."
         return Finding("R14", Status.IN_ORDER, label, reason)
     reason = f"Not there and not explained: {listed(missing)}."
     return Finding(

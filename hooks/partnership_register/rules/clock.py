@@ -21,11 +21,13 @@ def clock(
     never: str = NEVER_DONE,
     held: str = "review",
     first: str = "first",
+    began: str = "work began",
 ) -> Finding:
     """How a thing that is done every so many months stands on a day.
 
     Counted from the end of what a partial date states. Where it was never done, the first one is due so
-    many months after the start. Its words are those of one clock where it was held, and of another for the first.
+    many months after the start. Its words are those of one clock where it was held, and of another for the first;
+    `began` says what it is that started then.
     """
     if months is None:
         reason = f"{subject}: the council has not said how often."
@@ -38,7 +40,7 @@ def clock(
         reason = f"None is recorded; one is due {every}."
         return Finding(rule, Status.NEVER, f"{subject}: {never}", reason, action, field=field)
     due = add_months((last or start).last, months)
-    done = f"Last done {long_date(last)}" if last else f"Never done; work began {long_date(start)}"
+    done = f"Last done {long_date(last)}" if last else f"Never done; {began} {long_date(start)}"
     reason = f"{done}; due {every}, by {long_date(due)}."
     return due_by(rule, subject, due, reason, action, policy, as_of, field, held if last else first)
 

@@ -16,8 +16,18 @@ def ends_soon(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, .
         return ()
     found = []
     for what, day, action, field in (
-        ("Partnership", partnership.ends_on, "Agree what follows: renew, hand over or leave.", "ends_on"),
-        ("Funding", partnership.funding_ends_on, "Agree what pays for it next, or how it ends.", "funding_ends_on"),
+        (
+            "Partnership",
+            partnership.ends_on,
+            "Agree what follows (renew, hand over or leave), and write it in the record.",
+            "ends_on",
+        ),
+        (
+            "Funding",
+            partnership.funding_ends_on,
+            "Agree what pays for it next, or how it ends, and write it in the record.",
+            "funding_ends_on",
+        ),
     ):
         if isinstance(day, PartialDate):
             found.append(_ending(what, day, action, field, policy, as_of))

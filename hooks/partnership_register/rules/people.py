@@ -5,7 +5,7 @@ from typing import Any
 
 from partnership_register.council import Policy
 from partnership_register.dates import PartialDate, long_date
-from partnership_register.finding import NEVER_MADE, PASSING, Finding
+from partnership_register.finding import NEVER_MADE, PASSING, Finding, Status
 from partnership_register.model import known
 from partnership_register.rules.clock import clock, due_by
 
@@ -18,6 +18,19 @@ def next_meeting(partnership: Any, policy: Policy, as_of: date) -> Finding | Non
     reason, action = f"The record says {long_date(day)}.", "Write the date of the next meeting."
     field = ("meeting_programme", "next_on")
     return due_by("A32", "Next meeting", day.last, reason, action, policy, as_of, field, PASSING)
+
+
+def lead_officer(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
+    """B39 (toolkit appendix 2): a post in the council leads, and answers for it."""
+    lead = partnership.lead_officer
+    if partnership.stage == "ended":
+        return None
+    if known(lead):
+        return Finding("B39", Status.IN_ORDER, "Lead officer: named", f"The {lead} answers for it.")
+    said = lead.title.lower() if lead else "not recorded"
+    action = "Say which post answers for it, for now if need be."
+    reason = f"The lead officer is {said}, so nobody answers for it."
+    return Finding("B39", Status.INCOMPLETE, f"Lead officer: {said}", reason, action, field=("lead_officer",))
 
 
 def declarations(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:

@@ -68,6 +68,7 @@ def agreement_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
         "Review the agreement with the partners, then add that review to the record.",
         signed,
         ("agreement",),
+        began="signed",
         # A draft that was looked at in time is no agreement in good order.
         held="draft" if signed is None else "review",
     )

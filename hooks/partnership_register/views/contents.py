@@ -15,7 +15,7 @@ BEFORE = {
     "life": "Its life so far",
     "key-facts": "Key facts",
     "money": "Money",
-    "history": "Signatures, reviews and history",
+    "history": "Signatures, reviews, documents and history",
 }
 AFTER = {
     "similar-partnerships": "Partnerships that belong with it",

@@ -7,6 +7,7 @@ from typing import Any
 
 from partnership_register.dates import add_days
 from partnership_register.finding import Finding, Status
+from partnership_register.model import as_date
 from partnership_register.register import Entry, Register
 from partnership_register.rules.returns import Confirmed, confirmed, year_begins
 from partnership_register.rules.reviews import directorate_return
@@ -30,6 +31,12 @@ class Directorate:
     def slug(self) -> str:
         """Its address."""
         return self.directorate.key.replace("_", "-")
+
+    @property
+    def since_last(self) -> bool:
+        """True where what was confirmed after the last return counts."""
+        last = as_date(self.directorate.return_confirmed_on)
+        return bool(last and last.last == self.year_begins)
 
     @property
     def late(self) -> tuple[Entry, ...]:

@@ -36,9 +36,10 @@ class Audits:
     never: tuple[Entry, ...]
 
     @property
-    def significant(self) -> tuple[Entry, ...]:
-        """Those that were never audited although they are significant."""
-        return tuple(entry for entry in self.never if any(one.status is Status.NOTE for one in entry.of("R3")))
+    def wanting(self) -> tuple[Entry, ...]:
+        """Those that were never audited although they are significant or high risk."""
+        found = ((entry, entry.of("R3") + entry.of("R2")) for entry in self.never)
+        return tuple(entry for entry, rules in found if any(one.status is Status.NOTE for one in rules))
 
 
 def audits(register: Register) -> Audits:

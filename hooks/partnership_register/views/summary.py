@@ -12,7 +12,7 @@ from partnership_register.views.partners import partner_key
 
 @dataclass(frozen=True)
 class Summary:
-    """The partners of today, its value, and what comes through the council: its own, and not."""
+    """The partners of today, or all of one that ended; its value; what comes through the council: its own, and not."""
 
     partners: tuple[Listed, ...]
     value: Amount | Gap | None
@@ -22,7 +22,9 @@ class Summary:
 
 def summary(partnership: Any, directory: Directory, council: str) -> Summary:
     """The answers that a template cannot look up in one fact."""
-    here = [row for row in partnership.partners if known(row.name) and takes_part(row)]
+    here = [
+        row for row in partnership.partners if known(row.name) and (takes_part(row) or partnership.stage == "ended")
+    ]
     stated = partnership.value_gbp
     return Summary(
         tuple(directory.by_key[partner_key(row)] for row in here),
