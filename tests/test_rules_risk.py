@@ -90,6 +90,10 @@ def test_high_risk(facts, status, reason, partnership, policy, as_of):
             "council_role: accountable_body", Status.NOTE, id="accountable body is high risk whatever the amount"
         ),
         pytest.param(OWN.format("Exampleshire Council", 9_000_000), Status.TO_BE_SUPPLIED, id="no amount is guessed"),
+        pytest.param(
+            OWN.format("Exampleshire Council", "unknown"), Status.TO_BE_SUPPLIED, id="nor asked for, with no limit"
+        ),
+        pytest.param("council_role: unknown", Status.UNKNOWN, id="what the council is to it is asked for"),
     ],
 )
 def test_high_risk_where_the_amount_is_to_be_supplied(facts, status, partnership, as_of):

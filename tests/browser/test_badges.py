@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from partnership_register.dates import LONDON, in_days, today_in_london
+from partnership_register.feeds.kinds import kind_of
 from partnership_register.finding import PHRASES, Status
 from partnership_register.rules.clock import due_by
 from partnership_register.views.due import groups
@@ -147,6 +148,40 @@ DUE_GROUPS = """() => Object.fromEntries([...document.querySelectorAll("[data-he
     list.dataset.heading,
     [...list.children].map(item => item.querySelector("[data-due]").dataset.due),
 ]))"""
+
+
+KINDS = """() => Object.fromEntries([...document.querySelectorAll("[data-heading]")].map(list => [
+    document.getElementById(list.dataset.heading).innerText,
+    [...list.children].filter(item => item.checkVisibility()).map(item => item.querySelector("a").textContent)]))"""
+
+
+def test_what_is_due_is_narrowed_to_one_kind_of_date(page, serve, own_site, own_register):
+    """The front page leads to one kind; the reader chooses another, goes back, or has all of them again."""
+    register = own_register("staff")
+
+    def wanted(*kinds):
+        found = [
+            (group.title, [one for one in group.items if not kinds or kind_of(one.finding).key in kinds])
+            for group in groups(register)
+            if group.days
+        ]
+        return {f"{title} ({len(items)})": [str(one.entry.partnership.name) for one in items] for title, items in found}
+
+    page.clock.set_fixed_time(london("2026-11-22"))
+    page.goto(serve(own_site("staff")))
+    page.get_by_role("link", name="Declarations of interest").click()
+    page.wait_for_url("**/due/?kind=declarations#overdue")
+    assert page.evaluate(KINDS) == wanted("declarations")
+    assert page.get_by_label("Kind of date").is_visible()
+    page.get_by_label("Kind of date").select_option("Reviews of partnerships")
+    assert page.evaluate(KINDS) == wanted("reviews")
+    page.go_back()
+    assert page.evaluate(KINDS) == wanted("declarations")
+    page.get_by_label("Kind of date").select_option("All of them")
+    assert page.evaluate(KINDS) == wanted()
+    assert "kind" not in page.url
+    page.goto(f"{serve(own_site('staff'))}due/?kind=nonsense")
+    assert page.evaluate(KINDS) == wanted()
 
 
 @pytest.mark.parametrize(

@@ -247,7 +247,7 @@ def test_columns_are_chosen_and_partners_can_be_one(table):
 
 def download(page) -> list[list[str]]:
     with page.expect_download() as started:
-        page.get_by_role("button", name="Download this view (CSV)").click()
+        page.get_by_role("button", name="Download view (CSV)").click()
     assert started.value.suggested_filename == "register-2026-11-22.csv"
     raw = started.value.path().read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")

@@ -88,8 +88,9 @@
     lists.forEach(function (list) {
       if (!list.dataset.heading) { return; }
       var heading = document.getElementById(list.dataset.heading);
-      heading.querySelector(".pr-count").textContent = "(" + FORMAT.format(list.children.length) + ")";
-      list.nextElementSibling.hidden = list.children.length > 0;
+      var shown = list.querySelectorAll("li:not([hidden])").length;
+      heading.querySelector(".pr-count").textContent = "(" + FORMAT.format(shown) + ")";
+      list.nextElementSibling.hidden = shown > 0;
     });
   }
   // Where what is due stands on pages of its own, each group leads to those that hold some of it.
@@ -176,7 +177,7 @@
     showLate(now);
     showAge(now);
   }
-  window.registerDay = { today: today, standing: standing, words: words, showBadges: function (root) { showBadges(root, today()); } };
+  window.registerDay = { today: today, show: run, standing: standing, words: words, showBadges: function (root) { showBadges(root, today()); } };
   // A page may stay open for days.
   document.addEventListener("visibilitychange", run);
   if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", run); } else { run(); }

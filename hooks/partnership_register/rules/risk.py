@@ -21,7 +21,7 @@ def high_risk(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     limit = policy.significant_funding_gbp
     funding = money.council_funding(partnership, policy.council)
     unknown = ["what the council is to it"] if partnership.council_role == "unknown" else []
-    if funding and not funding.is_whole:
+    if limit is not None and funding and not funding.is_whole:
         unknown.append("all that the council gives")
     if limit is not None and funding and funding.total >= limit:
         reasons.append(f"gives {pounds(funding.total)} of its own, and {pounds(limit)} is significant")
