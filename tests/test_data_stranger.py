@@ -4,7 +4,9 @@ import csv
 import html
 import inspect
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -109,6 +111,37 @@ def test_the_example_finds_as_much_overdue_as_the_site(own_exports, tmp_path, au
     for name in ("R", "pandas"):
         assert 'when == "overdue"' in example(page, name).replace('["when"]', ".when")
     assert "one row for each finding" in words(page)
+
+
+# What prints the table, the name and the class of each column that R reads.
+CLASSES = """for (name in commandArgs(TRUE)) {
+  table <- read(name)
+  for (column in names(table)) cat(name, column, class(table[[column]]), "\\n")
+}
+"""
+
+
+def test_the_example_for_r_reads_true_and_false(own_exports, tmp_path):
+    """The example of the page itself, run by R on files at the address that it names."""
+    rscript = shutil.which("Rscript")
+    if not rscript:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("R is not here, so this test did not run")
+    exports = Exports(own_exports("staff").register, f"{tmp_path.as_uri()}/")
+    write(exports, tmp_path)
+    script = tmp_path / "example.R"
+    script.write_text(f"{example(data(exports, url), 'R')}\n{CLASSES}", "utf-8")
+    names = [table.name for table in exports.tables]
+    made = subprocess.run([rscript, script, *names], capture_output=True, text=True, encoding="utf-8", check=True)
+    overdue, *said = made.stdout.splitlines()
+    late = next(group for group in due.groups(exports.register) if group.key == "overdue")
+    assert overdue == f"[1] {len(late.items)}"
+    classes = {(table, column): kind for table, column, kind in map(str.split, said)}
+    yes_no = {(table.name, one.name) for table in exports.tables for one in table.columns if one.type == "yes_no"}
+    assert len(classes) == sum(len(table.columns) for table in exports.tables) and len(yes_no) > 10
+    assert {classes[one] for one in yes_no} == {"logical"}
+    # R takes what is empty throughout for that, too, and nothing else.
+    for table, column in {one for one, kind in classes.items() if kind == "logical"} - yes_no:
+        assert not any(row[column] for row in rows(tmp_path / "data", table)), (table, column)
 
 
 def test_the_examples_keep_the_word_none(own_exports, own_data):
