@@ -219,6 +219,8 @@ def test_the_workbook_has_every_row_with_its_type(own_exports, own_data, audienc
                 kinds = {"yes_no": "b", "money": "n", "count": "n"}
                 whole = column.type in ("date", "day") and one.is_date
                 assert one.data_type == ("d" if whole else kinds.get(column.type, "s")), (table.name, column.name)
+                # LibreOffice says 1 of what is true, but for a cell of this very format.
+                assert (one.number_format == '"TRUE";"TRUE";"FALSE"') == (column.type == "yes_no")
 
 
 @pytest.mark.parametrize(

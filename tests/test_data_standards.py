@@ -225,3 +225,17 @@ def test_libreoffice_opens_the_workbook_and_finds_every_row(own_data, own_export
         assert tuple(rows[0]) == table.names
         assert len(rows) - 1 == len(own_exports("public").rows(table)), table.name
         assert not [value for row in rows for value in row if value.startswith(("#NAME", "#VALUE", "Err:"))]
+
+
+def test_libreoffice_takes_true_and_false_for_what_they_are(own_data, own_exports, convert, tmp_path):
+    convert(own_data("public") / "register.xlsx", "fods")
+    said = (tmp_path / "register.fods").read_text("utf-8")
+    cells = [
+        cell
+        for table in own_exports("public").tables
+        for row in own_exports("public").rows(table)
+        for cell in row
+        if isinstance(cell, bool)
+    ]
+    for word in ("true", "false"):
+        assert said.count(f'office:boolean-value="{word}"') == cells.count(word == "true") > 0

@@ -24,6 +24,8 @@ _HEIGHT = f' ht="{15 * _LINES}" customHeight="1"'
 _WRAPPED = ("words", "line", "list", "gaps")
 _DAYS = ("date", "day")
 _NUMBERS = ("count", "money")
+# Excel needs no format to say TRUE; without this very one LibreOffice says 1.
+_YES_NO = '"TRUE";"TRUE";"FALSE"'
 # Excel's day 0, and the first day from which it counts right.
 _DAY_0, _FIRST = date(1899, 12, 30).toordinal(), "1900-03-01"
 # No record holds a control character, so this one can stand between texts for a moment.
@@ -56,7 +58,9 @@ def to_workbook(
     day = book.add_format(top | {"num_format": "yyyy-mm-dd"})
     long = book.add_format(top | {"text_wrap": True})
     pounds = book.add_format(top | {"num_format": "#,##0"})
-    styles = {"": book.add_format(top), "date": day, "day": day, "money": pounds} | dict.fromkeys(_WRAPPED, long)
+    yes_no = book.add_format(top | {"num_format": _YES_NO})
+    styles = {"": book.add_format(top), "date": day, "day": day, "money": pounds, "yes_no": yes_no}
+    styles |= dict.fromkeys(_WRAPPED, long)
     first = book.add_worksheet(ABOUT)
     first.set_column(0, 0, 24, head)
     first.set_column(1, 1, 100, book.add_format({"text_wrap": True, "valign": "top"}))
