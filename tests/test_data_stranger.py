@@ -620,10 +620,41 @@ def test_long_texts_of_the_workbook_wrap(own_exports, own_data, partnership, tmp
         if one.value is not None:
             assert one.alignment.vertical == "top", column.name
             assert bool(one.alignment.wrap_text) is (column.type in ("words", "line", "list", "gaps")), column.name
-    assert sheet.row_dimensions[2].height is None
+    assert sheet.row_dimensions[1].height is None
 
-    made = partnership(f"purpose: {'word ' * 300}")
-    register = replace(exports.register, entries=(Entry(made, ()),))
-    write(Exports(register), tmp_path)
-    sheet = openpyxl.load_workbook(tmp_path / "data" / "register.xlsx")[sheet_name(table)]
-    assert 100 < sheet.row_dimensions[2].height < 200
+
+@pytest.mark.parametrize(
+    ("purpose", "lines"),
+    [
+        pytest.param("'x'", 1, id="a word"),
+        pytest.param(f"'{'x' * 60}'", 1, id="a whole line"),
+        pytest.param(f"'{'x' * 61}'", 2, id="a letter more"),
+        pytest.param('"one\\n\\ntwo"', 3, id="with an empty line"),
+        pytest.param(f"'{'word ' * 95}end'", 8, id="as much as is shown"),
+        pytest.param(f"'{'word ' * 300}'", 8, id="more than is shown"),
+    ],
+)
+def test_a_row_of_the_workbook_is_as_high_as_its_text(own_exports, partnership, tmp_path, purpose, lines):
+    """LibreOffice, other than Excel, finds no height by itself."""
+    exports = Exports(replace(own_exports("staff").register, entries=(Entry(partnership(f"purpose: {purpose}"), ()),)))
+    write(exports, tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "data" / "register.xlsx")
+    sheet = book[sheet_name(exports.table("partnerships"))]
+    assert sheet.row_dimensions[2].height == (None if lines == 1 else lines * 15)
+    about = book["about"]
+    assert {about.row_dimensions[number].height for number in range(1, 1 + about.max_row)} >= {None, 30}
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_workbook_prints_on_its_side_with_names_and_numbers(own_exports, own_data, audience):
+    book = openpyxl.load_workbook(own_data(audience) / "register.xlsx")
+    across = {}
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+        across[sheet.title] = sheet.page_setup.fitToWidth or 1
+        assert sheet.oddFooter.left.text == "&A" and sheet.oddFooter.right.text == "Page &P of &N"
+        if sheet.title != "about":
+            assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
+    # Only what would be too small to read on one page goes on beside it.
+    assert {name for name, pages in across.items() if pages > 1} == {"partnerships", "partners"}

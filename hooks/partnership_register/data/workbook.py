@@ -1,6 +1,7 @@
 """A workbook for Excel: one sheet for each table with its types and filters, and first of all what it all means."""
 
 import io
+import math
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
@@ -12,15 +13,18 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from partnership_register.data.cell import text_of
-from partnership_register.data.table import Row, Table
+from partnership_register.data.table import Column, Row, Table
 
 ABOUT = "about"
 MOST_IN_NAME = 31
-_WIDE = 60
-_WIDTHS = {"words": _WIDE, "line": 30, "list": 30, "url": 30, "page": 30, "email": 26, "gaps": 30}
-# A row grows with its text, but for one whose text would fill the screen: that shows so many lines of it.
-_LINES = 8
-_HEIGHT = f' ht="{15 * _LINES}" customHeight="1"'
+_WIDE, _ABOUT_WIDE = 60, 100
+_WIDTHS = {"words": _WIDE, "line": 30, "list": 30, "url": 30, "page": 30, "email": 26, "gaps": 30, "record": 30}
+# So many letters stand side by side on a sheet of A4 on its side before they are too small to read.
+_ON_PAPER = 340
+_A4 = 9
+# A row is as high as its text, but for one whose text would fill the screen: that shows so many lines of it. Excel
+# finds the height by itself, LibreOffice does not.
+_LINES, _LINE = 8, 15
 _WRAPPED = ("words", "line", "list", "gaps")
 _DAYS = ("date", "day")
 _NUMBERS = ("count", "money")
@@ -52,9 +56,9 @@ def to_workbook(
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
-    head = book.add_format({"bold": True, "bottom": 1})
     # Long texts make high rows, and what stands beside them stands at the top.
     top = {"valign": "top"}
+    head = book.add_format(top | {"bold": True, "bottom": 1})
     day = book.add_format(top | {"num_format": "yyyy-mm-dd"})
     long = book.add_format(top | {"text_wrap": True})
     pounds = book.add_format(top | {"num_format": "#,##0"})
@@ -62,10 +66,13 @@ def to_workbook(
     styles = {"": book.add_format(top), "date": day, "day": day, "money": pounds, "yes_no": yes_no}
     styles |= dict.fromkeys(_WRAPPED, long)
     first = book.add_worksheet(ABOUT)
-    first.set_column(0, 0, 24, head)
-    first.set_column(1, 1, 100, book.add_format({"text_wrap": True, "valign": "top"}))
-    for number, line in enumerate(about):
-        first.write_row(number, 0, line)
+    first.set_column(0, 0, 24)
+    first.set_column(1, 1, _ABOUT_WIDE)
+    for number, (name, words) in enumerate(about):
+        first.write_string(number, 0, name, head)
+        first.write_string(number, 1, words, long)
+        first.set_row(number, _LINE * _lines(words, _ABOUT_WIDE))
+    _on_paper(first, 1)
     for table, rows in tables:
         _fill(book.add_worksheet(sheet_name(table), _Sheet), table, rows, head, styles)
     book.close()
@@ -81,27 +88,40 @@ def _fill(sheet: _Sheet, table: Table, rows: Sequence[Row], head: Any, styles: d
     sheet.write_row(0, 0, table.names, head)
     sheet.freeze_panes(1, 1)
     for number, column in enumerate(table.columns):
-        sheet.set_column(number, number, _WIDTHS.get(column.type, 16), styles.get(column.type, styles[""]))
+        sheet.set_column(number, number, _width(column), styles.get(column.type, styles[""]))
+    # On each further page across stand the names at the head and the first column again.
+    _on_paper(sheet, math.ceil(sum(map(_width, table.columns)) / _ON_PAPER))
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(table.columns) - 1)
     sheet.more, sheet.dim_rowmax = rows, len(rows)
     sheet.write_more = _writer(table, {name: style._get_xf_index() for name, style in styles.items()})
 
 
+def _on_paper(sheet: Worksheet, across: int) -> None:
+    """How a sheet prints: on its side, so many pages across, and each with its name and number."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(across, 0)
+    sheet.set_footer("&L&A&RPage &P of &N")
+
+
 def _writer(table: Table, styles: dict[str, int]) -> Callable[[int, Row], str]:
     shapes = [
-        (f'<c r="{xl_col_to_name(number)}', column.type, styles.get(column.type, styles[""]))
+        (f'<c r="{xl_col_to_name(number)}', column.type, styles.get(column.type, styles[""]), _room(column))
         for number, column in enumerate(table.columns)
     ]
 
     def write(number: int, row: Row) -> str:
         texts = _BETWEEN.join(["", *(cell for cell in row if type(cell) is str), ""])
         shown = _text if _is_special(texts) else _plain
-        height = _HEIGHT if len(texts) > _LINES * _WIDE and any(map(_is_long, row)) else ""
-        cells = [f'<row r="{number}"{height}>']
-        for (at, kind, style), cell in zip(shapes, row, strict=True):
+        cells, lines = [""], 1
+        for (at, kind, style, room), cell in zip(shapes, row, strict=True):
             if cell is None:
                 continue
             if type(cell) is str:
+                if len(cell) > room or "\n" in cell:
+                    lines = max(lines, _lines(cell, room))
                 if kind in _DAYS and (day := _serial(cell)):
                     cells.append(f'{at}{number}" s="{style}"><v>{day}</v></c>')
                 else:
@@ -111,15 +131,37 @@ def _writer(table: Table, styles: dict[str, int]) -> Callable[[int, Row], str]:
             elif kind in _NUMBERS:
                 cells.append(f'{at}{number}" s="{style}"><v>{cell}</v></c>')
             else:
-                cells.append(f'{at}{number}" s="{style}" t="inlineStr"><is>{_text(text_of(cell))}</is></c>')
+                said = text_of(cell)
+                lines = max(lines, _lines(said, room))
+                cells.append(f'{at}{number}" s="{style}" t="inlineStr"><is>{_text(said)}</is></c>')
+        cells[0] = f'<row r="{number}"{_height(lines)}>'
         cells.append("</row>")
         return "".join(cells)
 
     return write
 
 
-def _is_long(cell: Any) -> bool:
-    return type(cell) is str and len(cell) > _LINES * _WIDE
+def _width(column: Column) -> int:
+    return _WIDTHS.get(column.type, 16)
+
+
+def _room(column: Column) -> float:
+    """How many letters stand on a line of a column; what does not wrap is on one line."""
+    return _width(column) if column.type in _WRAPPED else math.inf
+
+
+def _lines(text: str, room: float) -> int:
+    """How many lines a text takes where so many letters stand on each."""
+    if "\n" in text:
+        return sum(_lines(line, room) for line in text.split("\n"))
+    return math.ceil(len(text) / room) or 1
+
+
+def _height(lines: int) -> str:
+    if lines == 1:
+        return ""
+    # What is cut stays so; any other row grows again with what is typed into it.
+    return f' ht="{_LINE * lines}"' if lines <= _LINES else f' ht="{_LINE * _LINES}" customHeight="1"'
 
 
 def _is_special(line: str) -> bool:
