@@ -550,6 +550,16 @@ def test_what_the_council_must_do_itself_stands_beside_what_is_due(own_exports, 
     assert due["total"] == len(due["due"])
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_what_should_have_a_date_and_has_none_says_what_it_is_too(own_data, audience):
+    made = read(own_data(audience) / "v1", "due")
+    found = [*made["due"], *made["of_the_council"], *rows(own_data(audience), "findings")]
+    undated = [one for one in found if one["status"] in ("never", "date_unknown") and not one.get("due_on")]
+    assert {"Review", "Return"} <= {one["subject"] for one in undated}
+    assert all(one["subject"] and one["label"].startswith(one["subject"]) for one in undated)
+    assert all(one["subject"] for one in (*made["due"], *made["of_the_council"]))
+
+
 def test_a_partnership_that_is_withheld_is_one_row_with_all_its_reasons(own_exports):
     exports = own_exports("public")
     (one,) = exports.register.withheld

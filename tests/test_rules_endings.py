@@ -40,6 +40,7 @@ from partnership_register.rules import appropriate, endings, people, results
 def test_ends_soon(facts, labels, partnership, policy):
     found = endings.ends_soon(partnership(facts), policy, date(2026, 11, 22))
     assert [finding.label for finding in found] == labels
+    assert all(finding.subject and finding.label.startswith(finding.subject) for finding in found)
 
 
 @pytest.mark.parametrize(

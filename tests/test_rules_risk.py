@@ -185,7 +185,7 @@ def test_health_and_safety(facts, status, partnership, policy, as_of):
 def test_insurance(day, label, partnership, policy):
     facts = f"insurance: [{{area: public_liability, expires_on: {day}}}]"
     (found,) = risk.insurance(partnership(facts), policy, date(2026, 11, 22))
-    assert found.label == label
+    assert (found.label, found.subject) == (label, "Insurance (public liability)")
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,9 @@ def _due_item(exports: Exports) -> Shape:
     columns = (
         _reference(exports, of_finding[ID]),
         *(Column(key, fields[key]) for key in OF_PARTNERSHIP),
-        *(of_finding[key] for key in ("rule", "subject", "status", "label", "due_on")),
+        of_finding["rule"],
+        replace(of_finding["subject"], required=True),
+        *(of_finding[key] for key in ("status", "label", "due_on")),
         replace(of_finding["when"], required=True),
     )
     help = "Something of a partnership that falls due. Where nobody answers for it, gaps says why."
@@ -112,7 +114,8 @@ def _of_the_council(exports: Exports) -> Shape:
     columns = (
         own_column("name", "line", "Name", "The directorate, or the council.", required=True),
         Column("directorate", fields["directorate"]),
-        *(of_finding[key] for key in ("subject", "status", "label", "due_on")),
+        replace(of_finding["subject"], required=True),
+        *(of_finding[key] for key in ("status", "label", "due_on")),
     )
     return shapes.row("Thing that the council must do", "A return or a review of the council's own.", columns)
 

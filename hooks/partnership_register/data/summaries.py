@@ -40,7 +40,7 @@ def due(exports: Exports) -> Facts:
                 partnership_id=item.entry.id,
                 **{key: None if key in missing else _text(value) for key, value in said.items()},
                 rule=one.rule,
-                subject=one.subject or None,
+                subject=one.subject,
                 status=one.status.word,
                 label=one.label,
                 due_on=one.due and one.due.isoformat(),
@@ -61,7 +61,7 @@ def _of_the_council(one: Dated) -> Facts:
     return _known(
         name=one.name,
         directorate=one.directorate or None,
-        subject=one.finding.subject or None,
+        subject=one.finding.subject,
         status=one.finding.status.word,
         label=one.finding.label,
         due_on=one.finding.due and one.finding.due.isoformat(),

@@ -31,14 +31,15 @@ def clock(
     """
     if months is None:
         reason = f"{subject}: the council has not said how often."
-        return Finding(rule, Status.TO_BE_SUPPLIED, f"{subject}: how often is not set yet", reason)
+        return Finding(rule, Status.TO_BE_SUPPLIED, f"{subject}: how often is not set yet", reason, subject=subject)
     every = "every month" if months == 1 else f"every {months} months"
     if isinstance(last, Gap):
         reason = f"The date of the last one is {last.title.lower()}; it is due {every}."
-        return Finding(rule, Status.DATE_UNKNOWN, f"{subject}: date unknown", reason, action, field=field)
+        label = f"{subject}: date unknown"
+        return Finding(rule, Status.DATE_UNKNOWN, label, reason, action, field=field, subject=subject)
     if last is None and not isinstance(start, PartialDate):
         reason = f"None is recorded; one is due {every}."
-        return Finding(rule, Status.NEVER, f"{subject}: {never}", reason, action, field=field)
+        return Finding(rule, Status.NEVER, f"{subject}: {never}", reason, action, field=field, subject=subject)
     due = add_months((last or start).last, months)
     done = f"Last done {long_date(last)}" if last else f"Never done; {began} {long_date(start)}"
     reason = f"{done}; due {every}, by {long_date(due)}."

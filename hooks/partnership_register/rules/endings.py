@@ -40,6 +40,7 @@ def ends_soon(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, .
                     f"Nobody knows when the {what.lower()} ends.",
                     "Find out.",
                     field=(field,),
+                    subject=what,
                 )
             )
     if partnership.ends_on is None and not partnership.open_ended:
@@ -53,6 +54,7 @@ def ends_soon(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, .
                 reason,
                 "Write when it ends, or that it is open ended.",
                 field=("ends_on",),
+                subject="Partnership",
             ),
         )
     return tuple(found)

@@ -162,7 +162,6 @@ def _cover(what: str, day: Any, field: tuple[str | int, ...], policy: Policy, as
     title = what[0].upper() + what[1:]
     action = "Ask the host for the new certificate."
     if isinstance(day, Gap):
-        return Finding(
-            "R22", Status.DATE_UNKNOWN, f"{title}: date unknown", "Nobody knows when it expires.", action, field=field
-        )
+        label, reason = f"{title}: date unknown", "Nobody knows when it expires."
+        return Finding("R22", Status.DATE_UNKNOWN, label, reason, action, field=field, subject=title)
     return due_by("R22", title, day.last, f"Cover runs to {long_date(day)}.", action, policy, as_of, field, "cover")
