@@ -592,4 +592,12 @@ class TestReminders:
     def test_pages_that_offer_a_calendar_say_that_what_has_no_date_is_not_in_it(self, feeds):
         for audience in AUDIENCES:
             for page in (feeds[audience].calendars(str), feeds[audience].calendar("directorates/place", str)):
-                assert re.search(r"Things without a date are (in none: they are )?on this page only\.", page)
+                assert re.search(r"Things without a date are (in no calendar.*: they are )?on this page only\.", page)
+
+    @pytest.mark.parametrize("audience", AUDIENCES)
+    def test_pages_that_offer_the_feed_of_what_is_due_say_that_what_has_no_date_is_not_in_it(self, own_site, audience):
+        for page, words in (
+            ("due", "Things without a date are in no calendar, and not in the feed of what is due"),
+            ("about/feeds", "What has no date is not in this feed either"),
+        ):
+            assert words in " ".join((own_site(audience) / page / "index.html").read_text("utf-8").split()), page
