@@ -25,6 +25,20 @@ def test_add_up(values, amount):
     assert add_up(values) == amount
 
 
+@pytest.mark.parametrize(
+    ("values", "amount"),
+    [
+        pytest.param([], None, id="nothing"),
+        pytest.param([None, None], None, id="nothing stated"),
+        pytest.param([7, None, None], Amount(7, 2), id="what is left out beside an amount is unknown"),
+        pytest.param([0, None], Amount(0, 1), id="beside nought, too"),
+        pytest.param([7, Gap.WITHHELD, None, Gap.NOT_APPLICABLE], Amount(7, 2), id="as what is withheld is"),
+    ],
+)
+def test_together(values, amount):
+    assert money.together(values) == amount
+
+
 @given(st.lists(st.one_of(st.none(), st.integers(0, 10**11), st.sampled_from(Gap))))
 def test_add_up_counts_each_part_once(values):
     amount = add_up(values)

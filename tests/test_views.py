@@ -145,9 +145,54 @@ def test_a_partner_stands_under_its_letter_with_its_money(register):
     ]
     zoo, alpine, gone = (made.by_key[key] for key in ("zoo", "älpine club", "gone ltd"))
     assert (len(zoo.partner.places), len(zoo.current), zoo.gives) == (2, 1, Amount(100, 0))
-    assert alpine.gives == Amount(0, 1)
+    assert alpine.gives is None
     assert (gone.current, gone.gives) == ((), None)
     assert zoo.address == "partners/z#zoo"
+
+
+PAID = "partners: [{name: Zoo, sector: public%s}]\n"
+
+
+@pytest.mark.parametrize(
+    ("paid", "said"),
+    [
+        pytest.param([159_000], "Takes part in 1 today and pays in £159,000 in cash.", id="all is known"),
+        pytest.param(
+            [159_000, None], "pays in £159,000 in cash; 1 more amount is not known.", id="one is not recorded"
+        ),
+        pytest.param(
+            [9, "withheld", None], "pays in £9 in cash; 2 more amounts are not known.", id="withheld counts as well"
+        ),
+        pytest.param([0, 0], "Takes part in 2 today and pays in £0 in cash.", id="nothing, and all say so"),
+        pytest.param([None, None], "Takes part in 2 today.", id="no record has an amount"),
+        pytest.param(["unknown", None], "Takes part in 2 today.", id="nor where one says that it is unknown"),
+    ],
+)
+def test_an_amount_that_is_not_recorded_beside_one_that_is_is_not_nothing(register, paid, said):
+    rows = ["" if one is None else f", contribution_gbp: {one}" for one in paid]
+    made = register({f"p{number}": PAID % row for number, row in enumerate(rows)})
+    page = Pages(made).partner_letter("partners/z", str)
+    assert f"{said}</p>" in page
+
+
+def test_a_total_below_the_partners_counts_what_is_not_recorded_but_not_of_those_who_left(register):
+    rows = "{name: Zoo, sector: public, contribution_gbp: 100}, {name: Farm, sector: public}"
+    gone = (
+        "{name: Gone, sector: public, left_on: 2020}, {name: Paid, sector: public, left_on: 2026, contribution_gbp: 5}"
+    )
+    made = register({"a": f"partners: [{rows}, {gone}]"})
+    page = Pages(made).agreement(made.entries[0], str)
+    assert '<td class="pr-number" data-column="Contribution in cash">£105 and 1 unknown</td>' in page
+
+
+def test_what_is_not_costed_is_unknown_in_the_table_as_in_the_box_above_it(register):
+    rows = "{resource: finance, cost_gbp: 6, source: internal}, {resource: advice, source: internal, in_kind: Days}"
+    made = register({"a": f"resources: [{rows}, {{resource: other, source: external, cost_gbp: 9}}]"})
+    page = Pages(made).agreement(made.entries[0], str)
+    assert 'The council gives £6 <span class="pr-reason">and 1 unknown</span> of its own' in page
+    assert "<dt>The council&#39;s own</dt><dd>£6 and 1 unknown</dd>" in page
+    assert "<dt>From outside</dt><dd>£9</dd>" in page
+    assert '<td class="pr-number" data-column="Cost">£15 and 1 unknown</td>' in page
 
 
 def test_a_partner_that_is_a_partnership_leads_to_its_own_record(register):

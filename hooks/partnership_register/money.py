@@ -32,14 +32,22 @@ def add_up(values: Iterable[Any]) -> Amount | None:
     return Amount(sum(value for value in stated if known(value)), unknown) if stated else None
 
 
+def together(values: Iterable[Any]) -> Amount | None:
+    """The sum of amounts of one kind: where one is stated, another that is not is unknown, and never nothing."""
+    values = list(values)
+    if all(value is None for value in values):
+        return None
+    return add_up(Gap.UNKNOWN if value is None else value for value in values)
+
+
 def budget_total(partnership: Any) -> Amount | None:
     """What all organisations put in: cash, staffing and overheads."""
     return add_up(getattr(row, part) for row in partnership.budget for part in BUDGET_PARTS)
 
 
 def actual_total(partnership: Any) -> Amount | None:
-    """What was really spent."""
-    return add_up(row.actual_gbp for row in partnership.budget)
+    """What was really spent; where one organisation has not said what it spent, the rest is no total."""
+    return together(row.actual_gbp for row in partnership.budget)
 
 
 def value(partnership: Any) -> Amount | None:
@@ -57,25 +65,17 @@ def council_line(partnership: Any, council: str) -> Amount | None:
 
 def from_outside(partnership: Any) -> Amount | None:
     """What comes through the council from outside, such as a grant: the costs of its external resources (B45)."""
-    return _costs(row for row in partnership.resources if row.source == "external")
+    return together(row.cost_gbp for row in partnership.resources if row.source == "external")
 
 
 def council_funding(partnership: Any, council: str) -> Amount | None:
     """What the council gives of its own: its internal resources, or what of its line is not from outside (B45, A59)."""
-    if own := _costs(row for row in partnership.resources if row.source != "external"):
+    if own := together(row.cost_gbp for row in partnership.resources if row.source != "external"):
         return own
     line, outside = council_line(partnership, council), from_outside(partnership)
     if line and outside:
         return Amount(max(0, line.total - outside.total), line.unknown + outside.unknown)
     return line
-
-
-def _costs(resources: Iterable[Any]) -> Amount | None:
-    """What resources cost: where one has a cost, that of another that has none is unknown."""
-    costs = [row.cost_gbp for row in resources]
-    if all(cost is None for cost in costs):
-        return None
-    return add_up(Gap.UNKNOWN if cost is None else cost for cost in costs)
 
 
 def pounds(amount: int) -> str:

@@ -1,11 +1,11 @@
 """Tables of a list of facts, with what is worked out: row totals, differences from plan, totals below (A59, B45)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from partnership_register.model import known
-from partnership_register.money import Amount, add_up, pounds, signed
+from partnership_register.model import known, takes_part
+from partnership_register.money import Amount, add_up, pounds, signed, together
 from partnership_register.schema import Field
 
 Show = Callable[[Any, Field], Any]
@@ -28,7 +28,7 @@ def columns(used: Sequence[Field], items: Sequence[Any], show: Show) -> tuple[Co
     for field in used:
         values = [getattr(item, field.key) for item in items]
         cells = tuple(show(value, field) for value in values)
-        made.append(Column(field.title, cells, total(values) if field.is_total else "", field.is_total))
+        made.append(Column(field.title, cells, total(items, field) if field.is_total else "", field.is_total))
         if parts and field.key == parts[-1]:
             rows = [add_up(getattr(item, part) for part in parts) for item in items]
             made.append(_worked_out("Total", rows))
@@ -38,17 +38,19 @@ def columns(used: Sequence[Field], items: Sequence[Any], show: Show) -> tuple[Co
     return tuple(made)
 
 
-def total(values: Iterable[Any]) -> str:
-    """The sum of some amounts in pounds, which says how many are unknown; nothing where none is stated."""
-    return _shown(add_up(values))
+def total(items: Iterable[Any], field: Field) -> str:
+    """The sum of an amount in pounds, which says how many are unknown; nothing where none is stated."""
+    amounts = _amounts(items, field.key)
+    # A part of a whole that is left out is none: who gives staff need not say that it gives no cash.
+    return _shown(add_up(amounts) if field.role == "part" else together(amounts))
 
 
 def totals_by(field: Field, items: Sequence[Any]) -> tuple[tuple[str, str], ...]:
     """The totals of a list by one of its choices, such as the source of each resource."""
     by = field.item.fields[field.total_by]
-    amount = next(child.key for child in field.item.fields.values() if child.is_total)
+    amount = next(child for child in field.item.fields.values() if child.is_total)
     groups = [
-        (choice.title, total(getattr(item, amount) for item in items if getattr(item, by.key) == choice.value))
+        (choice.title, total([item for item in items if getattr(item, by.key) == choice.value], amount))
         for choice in by.choices.values()
     ]
     return tuple((title, sum_) for title, sum_ in groups if sum_)
@@ -65,6 +67,13 @@ def _difference(item: Any, parts: Sequence[str], actual: str) -> Amount | None:
     if not known(spent) or planned is None or not planned.is_whole:
         return None
     return Amount(spent - planned.total, 0)
+
+
+def _amounts(items: Iterable[Any], key: str) -> Iterator[Any]:
+    """The amounts of a list; who has left and states none leaves nothing unknown."""
+    for item in items:
+        if getattr(item, key) is not None or not hasattr(item, "left_on") or takes_part(item):
+            yield getattr(item, key)
 
 
 def _shown(amount: Amount | None, words: Callable[[int], str] = pounds) -> str:

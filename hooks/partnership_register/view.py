@@ -178,11 +178,7 @@ class View:
             rows, inner = self._rows(item, field.item, show)
             rows = tuple(row for row in rows if row.label != first.title)
             cards.append((self.shown(getattr(item, first.key), first), rows, inner))
-        totals = [
-            Row(child.title, sum_)
-            for child in rest
-            if child.is_total and (sum_ := tables.total(getattr(item, child.key) for item in items))
-        ]
+        totals = [Row(child.title, sum_) for child in rest if child.is_total and (sum_ := tables.total(items, child))]
         return Block("cards", field.title, tuple(totals), cards=tuple(cards))
 
     def shown(self, value: Any, field: Field) -> Any:

@@ -16,8 +16,7 @@ def spending(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
         return None
     difference = actual.total - budget.total
     said = f"{pounds(actual.total)} spent of {pounds(budget.total)}"
-    # Where one organisation has not said what it spent, the rest is no total.
-    if not (budget.is_whole and actual.is_whole) or any(row.actual_gbp is None for row in partnership.budget):
+    if not (budget.is_whole and actual.is_whole):
         return Finding(
             "R15",
             Status.UNKNOWN,

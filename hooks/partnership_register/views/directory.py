@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from partnership_register.model import takes_part
-from partnership_register.money import Amount, add_up
+from partnership_register.model import known, takes_part
+from partnership_register.money import Amount, together
 from partnership_register.names import sort_key
 from partnership_register.register import Register
 from partnership_register.views.alike import alike
@@ -39,8 +39,9 @@ class Listed:
 
     @cached_property
     def gives(self) -> Amount | None:
-        """What it pays in to all of those, as far as is known."""
-        return add_up(place.contribution for place in self.current)
+        """What it pays in to all of those, as far as is known; None where no record has an amount."""
+        paid = [place.contribution for place in self.current]
+        return together(paid) if any(map(known, paid)) else None
 
 
 @dataclass(frozen=True)

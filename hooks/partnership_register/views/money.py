@@ -144,14 +144,7 @@ def spenders(register: Register) -> tuple[Spender, ...]:
 def spending(partnership: Any) -> Spending | None:
     """The budget against what was spent; None where there is no budget."""
     budget = money.budget_total(partnership)
-    if budget is None:
-        return None
-    actual = money.actual_total(partnership)
-    silent = sum(row.actual_gbp is None for row in partnership.budget)
-    if actual and silent:
-        # Where one organisation has not said what it spent, the rest is no total.
-        actual = Amount(actual.total, actual.unknown + silent)
-    return Spending(budget, actual)
+    return Spending(budget, money.actual_total(partnership)) if budget else None
 
 
 def _is_unstated(partnership: Any) -> bool:
