@@ -230,7 +230,7 @@ def test_the_box_names_the_partners_of_today_alone(register):
 def test_a_value_that_is_withheld_is_no_sum(register):
     made = register({"a": "value_gbp: withheld", "b": "value_gbp: 0"})
     listed = directory(made)
-    values = [summary(entry.partnership, listed, "").value for entry in made.entries]
+    values = [summary(entry.partnership, listed, "").money.value for entry in made.entries]
     assert str(values[0]) == "Withheld"
     assert values[1] == Amount(0, 0)
 
@@ -434,11 +434,11 @@ def test_the_money_of_a_directorate_counts_what_is_unknown(register):
         }
     )
     place, adults = money.by_directorate(made, directorates(made))
-    assert (adults.through, place.through) == (Amount(21, 0), Amount(0, 0))
-    assert (place.value, place.unstated, place.bar) == (Amount(500, 0), 1, 100)
-    assert (adults.value, adults.council, adults.unstated) == (Amount(1, 1), Amount(1, 0), 0)
-    assert (adults.outside, place.outside) == (Amount(20, 0), Amount(0, 0))
-    assert money.whole((place, adults)) == money.Sums(Amount(501, 1), Amount(1, 0), Amount(20, 0), 1)
+    nothing = Amount(0, 0)
+    assert (place.sums, place.bar) == (money.Sums(Amount(500, 0), nothing, nothing, 1, 0), 100)
+    assert adults.sums == money.Sums(Amount(1, 1), Amount(1, 0), Amount(20, 0), 0, 0)
+    assert (adults.sums.through, place.sums.through) == (Amount(21, 0), nothing)
+    assert money.whole(made) == money.Sums(Amount(501, 1), Amount(1, 0), Amount(20, 0), 1, 0)
 
 
 def test_money_without_a_known_directorate_has_a_share_of_its_own_so_that_the_shares_are_the_whole(register):
@@ -453,9 +453,101 @@ def test_money_without_a_known_directorate_has_a_share_of_its_own_so_that_the_sh
     shares = money.by_directorate(made, directorates(made))
     assert [one.directorate and one.directorate.slug for one in shares][-2:] == ["adults-and-health", None]
     assert [entry.id for entry in shares[-1].entries] == ["b", "d"]
-    whole = money.whole(shares)
+    whole = money.whole(made)
     assert (whole.value, whole.unstated, whole.through) == (Amount(540, 0), 1, Amount(21, 0))
+    assert sum(one.sums.value.total for one in shares) == 540
+    assert sum(one.sums.through.total for one in shares) == 21
     assert sum(len(one.entries) for one in shares) == len(made.current)
+
+
+MANY = {
+    "a": "value_gbp: 500",
+    "b": f"value_gbp: withheld{GRANT}",
+    "c": "directorate: unknown\nvalue_gbp: unknown\nbudget_year: 2025 to 2026 (setting up)",
+    "d": BUDGET.format(1, 50, 1) + "budget_year: 2026 to 2027",
+    "e": "value_gbp: 7\nresources: [{resource: staff, cost_gbp: 900}, {resource: it, source: external}]",
+    "f": "value_gbp: 1000\nstage: ended",
+    "g": "value_gbp: not_applicable",
+}
+CELLS = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>")
+
+
+def money_rows(page):
+    """What stands in each row of the list by partnership, and below."""
+    table = page.split('id="money-by-partnership"')[1].split("</table>")[0]
+    rows = [re.sub(r"<[^>]+>", "", "|".join(CELLS.findall(row))) for row in re.findall(r"<tr>.*?</tr>", table)]
+    return rows[1:]
+
+
+def test_what_comes_through_the_council_is_said_of_each_partnership_most_first(register):
+    made = register(MANY)
+    found = money.lines(made.current, made.council.name)
+    assert [line.entry.id for line in found] == ["e", "d", "b", "a", "c", "g"]
+    assert [line.stated.through for line in found] == [Amount(900, 0), Amount(100, 0), Amount(21, 0), None, None, None]
+    page = Pages(made).money(str)
+    *rows, last = money_rows(page)
+    name = str(made.by_id["a"].partnership.name)
+    assert rows == [
+        f"{name}|Place|Not stated|£7|£900|Not stated|£900",
+        f"{name}|Place|2026 to 2027|£150|£100|None recorded|£100",
+        f"{name}|Place|Not stated|Withheld|£1|£20|£21",
+        f"{name}|Place|Not stated|£500|Not stated|None recorded|Not stated",
+        f"{name}|Unknown|2025 to 2026|Unknown|Not stated|None recorded|Not stated",
+        f"{name}|Place|Not stated|Not applicable|Not stated|None recorded|Not stated",
+    ]
+    assert last == "All 6|£657|£1,001|£20|£1,021"
+
+
+@pytest.mark.parametrize("audience", [PUBLIC, STAFF])
+@pytest.mark.parametrize("on_a_page", [250, 2])
+def test_the_columns_by_partnership_add_up_to_the_sums_by_directorate(own_register, audience, on_a_page):
+    made = Pages(own_register(audience), on_a_page=on_a_page)
+    main = made.money(str)
+    above = re.search(r'<tfoot><tr><th scope="row">All</th>(.*?)</tr></tfoot>', main)[1]
+    (gives,) = re.findall(r'data-column="The council gives">(£[\d,]+)', above)
+    pages = [main, *(made.part(address, str) for address in made.parts if address.startswith("money/by-partnership"))]
+    rows = [row for page in pages if "money-by-partnership" in page for row in money_rows(page)]
+    inside = [row for row in rows if not row.startswith(("All ", "These "))]
+    assert len(inside) == len(made.register.current)
+
+    def column(rows, number):
+        found = (re.match(r"£([\d,]+)", row.split("|")[number]) for row in rows)
+        return sum(int(one[1].replace(",", "")) for one in found if one)
+
+    assert gives == f"£{column(inside, 4):,}" != "£0"
+    if on_a_page == 2:
+        # Each page says what it adds, and what all pages add up to.
+        these = [row for row in rows if row.startswith("These ")]
+        assert len(these) == len(pages) - 1 > 1
+        assert column(these, 2) == column(inside, 4)
+    assert {row.split("|")[2] for row in rows if row.startswith("All ")} == {f"{gives}"}
+
+
+def test_the_pages_of_a_long_list_say_from_which_amount_to_which_they_go(register):
+    main = Pages(register(MANY), on_a_page=2).money(lambda address: f"/{address}")
+    ways = re.findall(r'<a href="/money/by-partnership[^"]*">(.*?)</a>', main)
+    assert ways == ["£900 to £100", "£21 to not stated, 3 to 4", "not stated, 5 to 6"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "said", "home"),
+    [
+        pytest.param({"a": "value_gbp: withheld", "b": "value_gbp: 1"}, "0 and 1 withheld", "1 value is withheld."),
+        pytest.param(
+            {"a": "value_gbp: unknown", "b": "value_gbp: withheld"}, "1 and 1 withheld", "states no value. 1 "
+        ),
+        pytest.param({"a": "", "b": ""}, "2", "2 partnerships state no value."),
+        pytest.param({"a": "value_gbp: withheld\n" + BUDGET.format(1, 2, 3)}, "0", "See the money in full"),
+    ],
+    ids=["withheld", "one of each", "none stated", "the budget says what the value does not"],
+)
+def test_a_value_that_is_withheld_is_counted_beside_those_that_nobody_stated(register, facts, said, home):
+    made = Pages(register(facts))
+    page = made.money(str)
+    foot = re.search(r'<tfoot><tr><th scope="row">All</th>.*?data-column="No value stated">(.*?)</td></tr>', page)[1]
+    assert re.sub("<[^>]+>", "", foot) == said
+    assert home in re.sub("<[^>]+>", "", made.home(str))
+    assert ("Value withheld" in page) is ("withheld" in said)
 
 
 COMPLAINTS = "complaints_contact: Co-ordinator"

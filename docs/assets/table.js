@@ -52,7 +52,7 @@
       }));
       this.facets.filter((facet) => facet.extra).forEach((facet) => this.addColumn(facet));
       const sorted = this.columns.find((column) => column.head.hasAttribute("aria-sort"));
-      this.home = sorted ? sorted.key : "";
+      this.home = sorted ? (sorted.head.getAttribute("aria-sort") === "descending" ? "-" : "") + sorted.key : "";
       this.sort = this.home;
       this.query = "";
       this.drawn = DRAWN;

@@ -62,6 +62,7 @@ class Pages:
             watched=flags.watched,
             columns=self.columns,
             attention=attention,
+            summed=money.summed,
             **({"part": None} | more),
         )
 
@@ -166,7 +167,6 @@ class Pages:
         """The front page: what needs attention, and the ways in."""
         register = self.register
         council = register.council
-        shares = money.by_directorate(register, self.all_directorates)
         states = reviews.states(register)
         return self._page(
             "home",
@@ -186,8 +186,8 @@ class Pages:
             states=states,
             review_days=reviews.days(register),
             load=load.load(register),
-            shares=shares,
-            whole=money.whole(shares),
+            shares=money.by_directorate(register, self.all_directorates),
+            whole=money.whole(register),
             completeness=self.matrix.completeness(),
             kept_back=self.matrix.kept_back(),
         )
@@ -267,15 +267,15 @@ class Pages:
         )
 
     def money(self, url: Url) -> str:
-        """Money by directorate, and every budget against what was spent (A59, B45)."""
-        shares = money.by_directorate(self.register, self.all_directorates)
+        """Money by directorate and by partnership, and every budget against what was spent (A59, B45)."""
+        register = self.register
         return self._page(
             "money",
             url,
-            shares=shares,
-            whole=money.whole(shares),
-            silent=money.silent(self.register),
-            years=money.years(self.register),
+            shares=money.by_directorate(register, self.all_directorates),
+            whole=money.whole(register),
+            silent=money.silent(register),
+            years=money.years(register),
             **self._lists("money"),
         )
 

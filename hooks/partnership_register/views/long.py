@@ -6,6 +6,7 @@ from typing import Any
 
 from partnership_register.audience import STAFF
 from partnership_register.finding import Status
+from partnership_register.money import pounds
 from partnership_register.register import Register
 from partnership_register.views import groups, money, people, risk
 from partnership_register.views.directorates import Directorate
@@ -44,7 +45,16 @@ def long_lists(
         "plans": lists("plans", "Plans", [*plans, unplanned], size, _name),
         "kinds": lists("kinds", "Kinds", kinds, size * NAMES, _name),
         "ended": lists("ended", "Ended partnerships", [("all", "All that ended", register.ended)], size, _name),
-        "money": lists("money", "Money", [("budgets", "Budget and spending", money.spenders(register))], size, _name),
+        "money": lists(
+            "money",
+            "Money",
+            [
+                ("by-partnership", "By partnership", money.lines(register.current, register.council.name)),
+                ("budgets", "Budget and spending", money.spenders(register)),
+            ],
+            size,
+            _most,
+        ),
         "governance": lists(
             "governance",
             "Governance gaps",
@@ -104,6 +114,13 @@ def _by_time(items: Sequence[Due], size: int) -> Iterator[Named]:
 
 def _name(row: Any) -> str:
     return str(getattr(row, "entry", row).partnership.name)
+
+
+def _most(row: money.Line | money.Spender) -> str:
+    """What comes through the council, where rows stand by that, or the name of a partnership."""
+    if isinstance(row, money.Spender):
+        return _name(row)
+    return pounds(row.stated.through.total) if row.stated.through else "not stated"
 
 
 def _post(row: Vacancy | Held) -> str:

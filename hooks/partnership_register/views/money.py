@@ -1,4 +1,4 @@
-"""Money across the register: by directorate, and budget against actual. Unknown is counted, and never nothing."""
+"""Money across the register: by directorate, by partnership, and budget against actual. Unknown is never nothing."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,16 +17,40 @@ NOT_FORGOTTEN = (Gap.WITHHELD, Gap.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)
+class Stated:
+    """What a record says of money: its value, and what comes through the council, its own and from outside."""
+
+    value: Amount | Gap | None
+    council: Amount | None
+    outside: Amount | None
+
+    @property
+    def through(self) -> Amount | None:
+        """All that comes through the council."""
+        return _added((self.council, self.outside)) if self.council or self.outside else None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A partnership with what its record says of money, and the year of that; no words where none is written."""
+
+    entry: Entry
+    year: str
+    stated: Stated
+
+
+@dataclass(frozen=True)
 class Sums:
     """The value of some partnerships, and what comes through the council: its own, and from outside.
 
-    `unstated` counts those whose value nobody has written.
+    `unstated` counts those whose value nobody has written, `withheld` those whose value is kept back.
     """
 
     value: Amount
     council: Amount
     outside: Amount
     unstated: int
+    withheld: int
 
     @property
     def through(self) -> Amount:
@@ -40,11 +64,12 @@ class Sums:
 
 
 @dataclass(frozen=True)
-class Share(Sums):
+class Share:
     """The sums of a directorate's partnerships; no directorate stands for those of which none is known."""
 
     directorate: Directorate | None
     entries: tuple[Entry, ...]
+    sums: Sums
     bar: float
 
 
@@ -93,46 +118,65 @@ class Silent:
     without_budget: tuple[Entry, ...]
 
 
+def stated(partnership: Any, council: str) -> Stated:
+    """What a record says of money, with the word that says why where its value is not there."""
+    gap = partnership.value_gbp if isinstance(partnership.value_gbp, Gap) else None
+    return Stated(
+        money.value(partnership) or gap,
+        money.council_funding(partnership, council),
+        money.from_outside(partnership),
+    )
+
+
+def lines(entries: Iterable[Entry], council: str) -> tuple[Line, ...]:
+    """Partnerships with their money: most of all that comes through the council first, what is not stated last."""
+    found = [Line(entry, _year(entry.partnership), stated(entry.partnership, council)) for entry in entries]
+    return tuple(sorted(found, key=lambda line: -line.stated.through.total if line.stated.through else 1))
+
+
+def summed(lines: Iterable[Line]) -> Sums:
+    """The sums of some partnerships."""
+    every = [line.stated for line in lines]
+    return Sums(
+        _added(one.value for one in every if isinstance(one.value, Amount)),
+        _added(one.council for one in every),
+        _added(one.outside for one in every),
+        sum(_is_unstated(one) for one in every),
+        sum(one.value is Gap.WITHHELD for one in every),
+    )
+
+
 def by_directorate(register: Register, directorates: Sequence[Directorate]) -> tuple[Share, ...]:
     """The money of each directorate's partnerships that go on, and last that of those without a known directorate."""
     council = register.council.name
     groups: list[tuple[Directorate | None, tuple[Entry, ...]]] = [(one, one.entries) for one in directorates]
     if rest := tuple(entry for entry in nowhere(register) if entry.partnership.stage != "ended"):
         groups.append((None, rest))
-    shares = []
-    for one, entries in groups:
-        going_on = [entry.partnership for entry in entries]
-        value = _added(map(money.value, going_on))
-        own = _added(money.council_funding(partnership, council) for partnership in going_on)
-        outside = _added(map(money.from_outside, going_on))
-        shares.append((value, own, outside, sum(map(_is_unstated, going_on)), one, entries))
-    bars = percents([value.total for value, *_ in shares])
-    return tuple(Share(*share, bar) for share, bar in zip(shares, bars, strict=True))
+    sums = [summed(lines(entries, council)) for _, entries in groups]
+    bars = percents([one.value.total for one in sums])
+    return tuple(Share(*group, one, bar) for group, one, bar in zip(groups, sums, bars, strict=True))
 
 
-def whole(shares: Iterable[Share]) -> Sums:
-    """The sums of all shares: value, what the council gives, how many state no value, what is from outside."""
-    shares = tuple(shares)
-    value, own, outside = (_added(getattr(one, what) for one in shares) for what in ("value", "council", "outside"))
-    return Sums(value, own, outside, sum(one.unstated for one in shares))
+def whole(register: Register) -> Sums:
+    """The sums of all that go on."""
+    return summed(lines(register.current, register.council.name))
 
 
 def silent(register: Register) -> Silent:
     """The partnerships of which the sums say nothing, by name."""
-    current, council = register.current, register.council.name
+    found = [(entry, stated(entry.partnership, register.council.name)) for entry in register.current]
     return Silent(
-        tuple(entry for entry in current if _is_unstated(entry.partnership)),
-        tuple(entry for entry in current if entry.partnership.value_gbp is Gap.WITHHELD),
-        tuple(entry for entry in current if money.council_funding(entry.partnership, council) is None),
-        tuple(entry for entry in current if money.budget_total(entry.partnership) is None),
+        tuple(entry for entry, one in found if _is_unstated(one)),
+        tuple(entry for entry, one in found if one.value is Gap.WITHHELD),
+        tuple(entry for entry, one in found if one.council is None),
+        tuple(entry for entry, _ in found if money.budget_total(entry.partnership) is None),
     )
 
 
 def years(register: Register) -> tuple[tuple[str, int], ...]:
     """The budget years of the values that are added up, each with how many they are; no words where none is written."""
     valued = (entry.partnership for entry in register.current if money.value(entry.partnership))
-    # What a record says of its year after it, in brackets, is for its own page.
-    found = Counter(str(one.budget_year).partition(" (")[0] if known(one.budget_year) else "" for one in valued)
+    found = Counter(map(_year, valued))
     return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
@@ -147,8 +191,13 @@ def spending(partnership: Any) -> Spending | None:
     return Spending(budget, money.actual_total(partnership)) if budget else None
 
 
-def _is_unstated(partnership: Any) -> bool:
-    return partnership.value_gbp not in NOT_FORGOTTEN and money.value(partnership) is None
+def _year(partnership: Any) -> str:
+    # What a record says of its year after it, in brackets, is for its own page.
+    return str(partnership.budget_year).partition(" (")[0] if known(partnership.budget_year) else ""
+
+
+def _is_unstated(one: Stated) -> bool:
+    return not isinstance(one.value, Amount) and one.value not in NOT_FORGOTTEN
 
 
 def _added(amounts: Iterable[Amount | None]) -> Amount:
