@@ -247,6 +247,20 @@ def signed(day="2025-11-22", more=""):
             id="nothing known of one",
         ),
         pytest.param(
+            "definition_tests: [independent, common_goal, share_information]",
+            date(2026, 11, 22),
+            Status.NOT_REQUIRED,
+            "Agreement: not required",
+            id="a network needs none",
+        ),
+        pytest.param(
+            "definition_tests: [independent, common_goal, share_risks]",
+            date(2026, 11, 22),
+            Status.INCOMPLETE,
+            "Agreement: none recorded",
+            id="what shares risks is no network",
+        ),
+        pytest.param(
             "agreement: {version: 0.1}",
             date(2026, 11, 22),
             Status.NOT_REQUIRED,

@@ -63,7 +63,7 @@ RULES = (
         reviews.agreement_review,
         _facts(
             "stage agreement.version agreement.document agreement.signatories.signed_on "
-            "agreement.reviews.reviewed_on reviews.reviewed_on"
+            "agreement.reviews.reviewed_on reviews.reviewed_on definition_tests contractual legal_status"
         ),
     ),
     Rule(

@@ -20,12 +20,18 @@ LABELS = {
 }
 
 
+def what_it_is(partnership: Any) -> str:
+    """The verdict on the tests that its record says it meets; nothing where the record says nothing of them."""
+    passed = partnership.definition_tests
+    is_company = partnership.legal_status in COMPANIES
+    return guided.what_is_it(passed, bool(partnership.contractual), is_company) if passed else ""
+
+
 def is_partnership(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     """R23 (guide 1, A15; toolkit 1.4, B10, B11, B13): what the six tests say, with its contract and its legal form."""
-    passed = partnership.definition_tests
-    if not passed:
+    passed, verdict = partnership.definition_tests, what_it_is(partnership)
+    if not verdict:
         return None
-    verdict = guided.what_is_it(passed, bool(partnership.contractual), partnership.legal_status in COMPANIES)
     status = Status.IN_ORDER if verdict == "partnership" else Status.NOTE
     words = "" if verdict == "partnership" else f" {guided.VERDICTS[verdict]}"
     return Finding(

@@ -8,6 +8,7 @@ from partnership_register.council import Council, Policy, Setting
 from partnership_register.dates import PartialDate, long_date
 from partnership_register.finding import DRAFT, NEVER_MADE, Finding, Status
 from partnership_register.model import Gap, as_date, known
+from partnership_register.rules.appropriate import what_it_is
 from partnership_register.rules.clock import clock
 
 _STAGES = {"forming": "It is being set up.", "ended": "It has ended."}
@@ -47,6 +48,9 @@ def agreement_review(partnership: Any, policy: Policy, as_of: date) -> Finding:
         reason = f"{_STAGES[partnership.stage]} No review of the agreement is due."
         return Finding("R6", Status.NOT_REQUIRED, "Agreement review: not required", reason)
     if not has_agreement(partnership):
+        if what_it_is(partnership) == "network":
+            reason = "By the tests that it meets it is a network, which needs none."
+            return Finding("R6", Status.NOT_REQUIRED, "Agreement: not required", reason)
         reason = "No signed agreement is recorded, so there is none to review."
         return Finding(
             "R6", Status.INCOMPLETE, "Agreement: none recorded", reason, "Agree and sign one.", field=("agreement",)
