@@ -1,12 +1,15 @@
 """Each format of the data passes its validator, for both audiences; and a validator that is shown a fault finds it."""
 
 import csv
+import html
 import json
 import os
+import re
 import shutil
 import subprocess
 import warnings
 from pathlib import Path
+from xml.etree import ElementTree
 
 import csvw
 import frictionless
@@ -16,6 +19,8 @@ from openapi_spec_validator import validate as validate_openapi
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from own_data import AUDIENCES
 from own_site import ROOT
+
+from partnership_register.data.page import data
 
 pytest_plugins = ["own_site", "own_data"]
 
@@ -31,6 +36,7 @@ ANSWERS = {
     "changes.json": "Changes",
     "schema.json": "Schema",
 }
+SHEET = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("table", "text")}
 
 
 def read(path):
@@ -192,23 +198,24 @@ def convert(tmp_path):
     """What LibreOffice Calc makes of a file; without Calc a test is skipped, and in CI it fails."""
     soffice = shutil.which("soffice")
 
-    def run(path, form):
+    def run(form, *paths, how="--headless"):
         home = (tmp_path / "office").as_uri()
         command = [
             soffice,
             f"-env:UserInstallation={home}",
             "--headless",
+            how,
             "--convert-to",
             form,
             "--outdir",
             tmp_path,
-            path,
+            *paths,
         ]
         subprocess.run(command, check=True, capture_output=True, timeout=240)
 
     (tmp_path / "least.csv").write_text("a,b\n1,2\n", "utf-8")
     if soffice:
-        run(tmp_path / "least.csv", "ods")
+        run("ods", tmp_path / "least.csv")
     if not (tmp_path / "least.ods").is_file():
         missing = pytest.fail if os.environ.get("CI") else pytest.skip
         missing("LibreOffice Calc is not here, so this test did not run")
@@ -218,7 +225,7 @@ def convert(tmp_path):
 def test_libreoffice_opens_the_workbook_and_finds_every_row(own_data, own_exports, convert, tmp_path):
     # The last -1 writes every sheet to a file of its own.
     form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-    convert(own_data("public") / "register.xlsx", form)
+    convert(form, own_data("public") / "register.xlsx")
     for table in own_exports("public").tables:
         with (tmp_path / f"register-{table.name}.csv").open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
@@ -228,7 +235,7 @@ def test_libreoffice_opens_the_workbook_and_finds_every_row(own_data, own_export
 
 
 def test_libreoffice_takes_true_and_false_for_what_they_are(own_data, own_exports, convert, tmp_path):
-    convert(own_data("public") / "register.xlsx", "fods")
+    convert("fods", own_data("public") / "register.xlsx")
     said = (tmp_path / "register.fods").read_text("utf-8")
     cells = [
         cell
@@ -239,3 +246,42 @@ def test_libreoffice_takes_true_and_false_for_what_they_are(own_data, own_export
     ]
     for word in ("true", "false"):
         assert said.count(f'office:boolean-value="{word}"') == cells.count(word == "true") > 0
+
+
+def test_libreoffice_reads_csv_as_the_page_says(own_data, own_exports, convert, tmp_path):
+    page = html.unescape(data(own_exports("staff"), str))
+    for choice in ("“Unicode (UTF-8)”", "tick Comma alone", "<code>agreement_version</code>", "choose Text"):
+        assert choice in page
+    tables = {table.name: table.names for table in own_exports("staff").tables}
+    paths = {name: own_data("staff") / f"{name}.csv" for name in tables}
+    written = {name: list(csv.reader(path.read_text("utf-8").splitlines())) for name, path in paths.items()}
+    assert any(re.fullmatch(r"\d{4}-\d\d", cell) for row in written["partnerships"] for cell in row)
+
+    def changed(names, texts=""):
+        """The columns of some tables that Calc shows otherwise than they are written."""
+        # 44 is a comma, 34 a quotation mark, 76 UTF-8, 2057 English; the two boxes of the page are not ticked.
+        how = f"--infilter=Text - txt - csv (StarCalc):44,34,76,1,{texts},2057,false,false"
+        convert("fods", *(paths[name] for name in names), how=how)
+        return {
+            (name, column)
+            for name in names
+            for row, cells in zip(written[name], shown(tmp_path / f"{name}.fods", len(tables[name])), strict=True)
+            for column, one, cell in zip(tables[name], row, cells, strict=True)
+            # OpenDocument has an element of its own for spaces that follow one another.
+            if one.split() != cell.split()
+        }
+
+    # What looks like a number is one, but where it is to be text.
+    assert changed(tables) == {("partnerships", "agreement_version"), ("data_dictionary", "example")}
+    assert changed(["partnerships"], f"{1 + tables['partnerships'].index('agreement_version')}/2") == set()
+
+
+def shown(path, width):
+    """The rows of a sheet as Calc shows them, each of so many cells."""
+    for row in ElementTree.parse(path).iterfind(".//table:table-row", SHEET):
+        cells = []
+        for cell in row.iterfind("table:table-cell", SHEET):
+            words = "\n".join("".join(one.itertext()) for one in cell.iterfind("text:p", SHEET))
+            cells += [words] * int(cell.get(f"{{{SHEET['table']}}}number-columns-repeated", 1))
+        if any(cells):
+            yield (cells + [""] * width)[:width]
