@@ -283,10 +283,20 @@ def test_each_file_says_for_which_day_it_speaks_as_the_page_has_it(own_exports, 
     assert read(folder, "csv-metadata")["dc:modified"] == day
     assert read(folder / "v1", "openapi")["info"]["version"] == version
     page = words(data(own_exports(audience), url))
+    assert "Each JSON file in v1/ , other than openapi.json , says for which day it speaks" in page
     words_of_standards = ("created", "dct:modified", "dcat:version", "schema:version", "dc:modified", "updated_at")
     for word in ("as_of", "schema_version", *words_of_standards):
         assert word in page, word
     assert "Each file says" not in page
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_page_says_which_tables_name_no_partnership(own_exports, own_data, audience):
+    said = re.search("These tables do not have it: (.*)", data(own_exports(audience), url))[1]
+    heads = {path.stem: path.read_text("utf-8").partition("\n")[0] for path in own_data(audience).glob("*.csv")}
+    without = {name for name, head in heads.items() if f'"{ID}"' not in head}
+    assert set(re.findall("<code>(.*?)</code>", said)) == without
+    assert {"directorates", "plans", "choices", "data_dictionary"} <= without
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from partnership_register.data.exports import Exports
 from partnership_register.data.files import CSV, FOLDER, HOW_TO_READ, XLSX, DataFile
 from partnership_register.data.lists import WORDS_TITLE
 from partnership_register.data.table import Column, Table
-from partnership_register.data.tables import MAIN
+from partnership_register.data.tables import ID, MAIN
 from partnership_register.register import Register
 from partnership_register.schema import Field
 from partnership_register.template import Url, fill
@@ -74,6 +74,7 @@ def data(exports: Exports, url: Url) -> str:
     return fill("pages/data.html.j2",
         exports=exports, url=url, licence=licence, about=exports.register.council.facts.council,
         people=[_listed(exports, file) for file in people], programs=[_listed(exports, file) for file in programs],
+        apart=[table for table in exports.tables if ID not in table.names],
         example=many[0] if many else None, workbook=workbook.name, how_to_read=HOW_TO_READ,
         address=exports.url(f"{FOLDER}/"), api=exports.api.removeprefix(f"{FOLDER}/"),
         typed=m_types(exports.table(MAIN)), left_out=tuple(left_out(exports.register)),
