@@ -316,6 +316,17 @@ def test_the_small_lists_are_there_for_programs_too(own_data, audience, names):
             }
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_directorate_is_told_to_programs_as_its_table_has_it(own_data, audience):
+    folder = own_data(audience)
+    made = {one["key"]: one for one in read(folder / "v1", "directorates")["directorates"]}
+    table = rows(folder, "directorates")
+    assert len(made) == len(table) and any(row["return_confirmed_by"] for row in table)
+    for row in table:
+        for name in row.keys() - {GAP_COLUMN}:
+            assert made[row["key"]].get(name, "") == cell.read(row[name]), name
+
+
 def test_no_file_is_said_to_hold_everything_but_the_workbook(own_exports):
     for exports in map(own_exports, AUDIENCES):
         assert [file.name for file in exports.files if "Everything" in file.title] == ["register.xlsx"]

@@ -149,13 +149,11 @@ def _partner(exports: Exports) -> Shape:
 
 
 def _directorate(exports: Exports) -> Shape:
-    of_directorate, status = _columns(exports, "directorates"), _columns(exports, "findings")["status"]
+    status = _columns(exports, "findings")["status"]
     returned = replace(status.field, title="Yearly return", help="How its yearly return stands.")
     columns = (
-        of_directorate["key"],
+        *(column for column in exports.table("directorates").columns if column.name != GAP_COLUMN),
         own_column("page", "page", "Page", "Its page on this site.", required=True),
-        of_directorate["name"],
-        of_directorate["director"],
         replace(status, name="return_status", field=returned),
         own_column("return_due_on", "day", "Yearly return due", "The last day to confirm it.", example="2027-05-29"),
         _ids("partnerships", "Partnerships", "Those that it answers for and that have not ended, by id."),

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from partnership_register.data.organisations import gaps
 from partnership_register.data.table import Table
 from partnership_register.data.tables import GAP_COLUMN, gap_of, plain
 from partnership_register.feeds.dated import Dated, of_council
@@ -112,18 +111,16 @@ def partners(exports: Exports) -> list[Facts]:
 
 def directorates(exports: Exports) -> list[Facts]:
     """Every directorate with its yearly return and the partnerships that it answers for."""
+    facts = {one["key"]: one for one in rows(exports, exports.table("directorates"))}
     return [
         _known(
-            key=one.directorate.key,
+            **facts[one.directorate.key],
             page=exports.url(f"directorates/{one.slug}/"),
-            name=one.directorate.name,
-            director=_text(one.directorate.director),
             return_status=one.finding.status.word,
             return_due_on=one.finding.due and one.finding.due.isoformat(),
             partnerships=[entry.id for entry in one.entries],
             ended=[entry.id for entry in one.ended],
             needs_attention=[entry.id for entry in one.late],
-            gaps=_gaps(gaps({"director": one.directorate.director})),
         )
         for one in every_directorate(exports.register)
     ]
