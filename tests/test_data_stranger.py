@@ -30,6 +30,7 @@ from partnership_register.dates import partial_date
 from partnership_register.feeds.dated import of_council
 from partnership_register.model import Gap
 from partnership_register.register import Entry, open_register, sources_in
+from partnership_register.render import Pages
 from partnership_register.rules import agreement
 from partnership_register.schema import GAPS
 from partnership_register.view import View
@@ -435,6 +436,18 @@ class TestDictionary:
     def test_it_says_which_table_a_key_leads_to(self, own_exports, own_data, audience):
         told = {(row["table"], row["column"]): row["refers_to"] for row in rows(own_data(audience), "data_dictionary")}
         assert told["partnerships", "directorate"] == "directorates" and told["partners", ID] == "partnerships"
+
+
+def test_the_dictionary_says_that_a_relation_may_go_one_way(own_exports, own_data, own_register):
+    pairs = {(row[ID], row["partnership"]) for row in rows(own_data("public"), "related")}
+    one_way = [(this, other) for this, other in pairs if (other, this) not in pairs]
+    assert one_way
+    page = words(dictionary(own_exports("public"), url))
+    assert "The other record need not name this one back: what others say" in page
+    assert "on its page under “These name it”" in page
+    register = own_register("public")
+    for _, other in one_way:
+        assert "<h3>These name it</h3>" in Pages(register).agreement(register.by_id[other], url)
 
 
 def test_editors_still_read_how_to_write_a_field(schemas):
