@@ -52,13 +52,38 @@ def open_page(page, serve, own_site):
     return open_page
 
 
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", [PHONE, TABLET, WIDE], ids=["phone", "tablet", "desk"])
 def test_no_table_is_cut(open_page, own_site, size):
     cut = {}
     for address in one_of_each(own_site("staff")):
         if not address.startswith(SCROLLED):
             cut[address] = open_page(address, size).evaluate(CUT)
     assert {address: tables for address, tables in cut.items() if tables} == {}
+
+
+@pytest.mark.parametrize("size", [TABLET, WIDE], ids=["tablet", "desk"])
+def test_a_budget_of_tens_of_millions_in_each_column_is_not_cut(open_page, size):
+    page = open_page("partnerships/safer-exampleshire-board/", size)
+    scroll = page.get_by_role("table", name="Budget by organisation").locator("xpath=..")
+    scroll.locator("td.pr-number").evaluate_all(
+        "all => all.forEach(one => { one.textContent = one.textContent.replace(/[\\d,]+/, '19,190,000'); })"
+    )
+    assert scroll.locator("thead .pr-number").count() == 6
+    assert scroll.evaluate("one => [one.scrollWidth - one.clientWidth, getComputedStyle(one.children[0]).display]") == [
+        0,
+        "table",
+    ]
+
+
+@pytest.mark.parametrize(("size", "look"), [(PHONE, "block"), (TABLET, "block"), (WIDE, "table")])
+def test_the_tables_of_money_are_cards_until_there_is_room_for_all_their_figures(open_page, size, look):
+    page = open_page("money/", size)
+    tables = page.locator("article .pr-table")
+    assert tables.evaluate_all("all => all.map(one => getComputedStyle(one).display)") == [look] * 3
+    tables.locator("td.pr-number").evaluate_all(
+        "all => all.forEach(one => { one.textContent = one.textContent.replace(/£[\\d,]+/, '£167,412,100'); })"
+    )
+    assert page.evaluate(CUT) == []
 
 
 def test_the_heading_of_figures_ends_where_they_end(open_page, own_site):

@@ -418,6 +418,27 @@ def test_a_panel_never_leaves_the_window(table):
             page.keyboard.press("Escape")
 
 
+def test_money_by_partnership_comes_with_the_most_first_and_is_sorted_by_any_column(page, serve, own_site):
+    page.goto(serve(own_site("staff")) + "money/")
+    table = page.get_by_role("table", name="Partnerships that go on, by what comes through the council")
+    names = lambda: table.locator("tbody th").all_inner_texts()  # noqa: E731
+    first = names()
+    head = table.get_by_role("columnheader", name="The council gives")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    given = table.locator("tbody td[data-column='The council gives']").all_inner_texts()
+    stated = [int(re.sub(r"\D", "", one.split(" and ")[0])) for one in given if one.startswith("£")]
+    assert stated == sorted(stated) and len(set(stated)) > 1
+    # What is not stated stands last either way.
+    assert given[len(stated) :] == ["Not stated"] * (len(given) - len(stated)) != []
+    head.get_by_role("button").click()
+    assert names() == first
+    table.get_by_role("button", name="Partnership").click()
+    assert names() == sorted(first, key=str.casefold)
+    assert table.locator("tfoot tr").count() == 1
+
+
 def test_partners_are_found_and_only_their_letters_are_left(page, serve, own_site):
     page.goto(serve(own_site("staff")) + "partners/")
     everybody = page.locator("[data-item]").count()
