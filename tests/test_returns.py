@@ -111,6 +111,14 @@ def test_the_page_says_how_many_are_still_to_confirm(own_register):
         pytest.param(
             "place",
             "",
+            date(2026, 10, 31),
+            "2 of 3 entries are still to confirm for the return due by 31 October 2026. "
+            "An entry counts if it was confirmed after 31 October 2025, the day of the last return.",
+            id="due today",
+        ),
+        pytest.param(
+            "place",
+            "",
             date(2026, 11, 22),
             "2 of 3 entries are still to confirm for the return due by 31 October 2026. "
             "An entry counts if it was confirmed after 22 November 2025, so in the last 12 months.",
