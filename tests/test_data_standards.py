@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,7 +21,10 @@ from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from own_data import AUDIENCES
 from own_site import ROOT
 
+from partnership_register.data.exports import Exports
 from partnership_register.data.page import data
+from partnership_register.data.popolo import popolo
+from partnership_register.register import Entry
 
 pytest_plugins = ["own_site", "own_data"]
 
@@ -183,6 +187,36 @@ def test_popolo_keeps_to_its_specification(own_data, audience):
     named += [one["member"]["id"] for one in made["memberships"]]
     named += [one["parent_id"] for one in made["organizations"] if "parent_id" in one]
     assert made["memberships"] and made["posts"] and set(named) <= set(ids)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_popolo_has_a_post_for_each_that_sits_on_a_partnership(own_data, audience):
+    made = read(own_data(audience) / "popolo.json")
+    assert made["persons"] == []
+    sits = {
+        (f"partnership/{one['id']}", row["post"], row["role"])
+        for one in read(own_data(audience) / "v1" / "register.json")["partnerships"]
+        for name in ("member_representatives", "officer_representatives")
+        for row in one.get(name, ())
+    }
+    posts = [one for one in made["posts"] if one["role"] != "Lead officer"]
+    assert sits == {(one["organization_id"], one["label"], one["role"]) for one in posts} and sits
+
+
+def test_popolo_has_no_post_that_nobody_names_and_says_the_capacity_where_there_is_no_role(own_exports, partnership):
+    made = partnership(
+        "officer_representatives: [{post: vacant, capacity: trustee}, {post: Head of Law, capacity: adviser}]"
+    )
+    register = replace(own_exports("public").register, entries=(Entry(made, ()),))
+    posts = popolo(Exports(register))["posts"]
+    assert posts[1:] == [
+        {
+            "id": "x/officer_representatives/2",
+            "label": "Head of Law",
+            "role": "Adviser",
+            "organization_id": "partnership/x",
+        }
+    ]
 
 
 def test_our_schema_of_popolo_finds_a_fault(own_data):

@@ -1,8 +1,8 @@
-"""Popolo: organisations, the posts that answer for partnerships, and who takes part in what. It names no person."""
+"""Popolo: organisations, the posts that answer for and sit on partnerships, and who takes part. It names no person."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from partnership_register.data.organisations import Partner, dissolved_on, filled, said
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from partnership_register.data.exports import Exports
 
 COUNCIL = "council"
+# Who of the council sits on a partnership. The end of a councillor's term is not the end of the post, so none is said.
+SEATS = ("member_representatives", "officer_representatives")
 
 
 def popolo(exports: Exports) -> dict[str, Any]:
@@ -49,7 +51,7 @@ def popolo(exports: Exports) -> dict[str, Any]:
     others = [_from_partner(one, sectors) for one in found if not one.itself]
     return {
         "organizations": [council, *directorates, *partnerships, *others],
-        "posts": [post for entry in entries if (post := _post(entry, register))],
+        "posts": [post for entry in entries for post in _posts(entry, register) if "label" in post],
         "memberships": [*(_of_council(entry, register) for entry in entries), *memberships],
         "persons": [],
     }
@@ -95,10 +97,24 @@ def _home(entry: Entry, register: Register) -> str:
     return _directorate(key) if key in register.council.directorates else COUNCIL
 
 
-def _post(entry: Entry, register: Register) -> dict[str, Any]:
-    lead, home = said(entry.partnership.lead_officer), _home(entry, register)
-    title = register.schemas.facts.root.fields["lead_officer"].title
-    return filled(id=f"{entry.id}/lead", label=lead, role=title, organization_id=home) if lead else {}
+def _posts(entry: Entry, register: Register) -> Iterator[dict[str, Any]]:
+    """The post that answers for a partnership, held in its directorate, and those that sit on the partnership."""
+    partnership, fields = entry.partnership, register.schemas.facts.root.fields
+    yield filled(
+        id=f"{entry.id}/lead",
+        label=said(partnership.lead_officer),
+        role=fields["lead_officer"].title,
+        organization_id=_home(entry, register),
+    )
+    for key in SEATS:
+        capacities = fields[key].item.fields["capacity"].choices
+        for number, row in enumerate(getattr(partnership, key), 1):
+            yield filled(
+                id=f"{entry.id}/{key}/{number}",
+                label=said(row.post),
+                role=said(row.role) or capacities[row.capacity].title,
+                organization_id=_partnership(entry.id),
+            )
 
 
 def _identifiers(org_id: str) -> list[dict[str, str]]:
