@@ -291,6 +291,10 @@ def test_each_file_says_for_which_day_it_speaks_as_the_page_has_it(own_exports, 
     assert "Each file says" not in page
 
 
+def test_the_page_leads_to_the_calendars_and_feeds(own_exports):
+    assert '<a href="/about/feeds/">Calendars and feeds</a>' in data(own_exports("public"), url)
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_page_says_which_tables_name_no_partnership(own_exports, own_data, audience):
     said = re.search("These tables do not have it: (.*)", data(own_exports(audience), url))[1]

@@ -8,13 +8,15 @@ import pyshacl
 import pytest
 import rdflib
 from npm_tools import needs_npm
-from own_data import AUDIENCES
+from own_data import AUDIENCES, SITE_URL
 from own_site import ROOT
 from rdflib import DCTERMS, FOAF, ORG, RDF, SH
 from vocabularies import SCHEMA, faults, with_kinds
 
 from partnership_register.data import schema_org
 from partnership_register.data.organisations import dissolved_on
+from partnership_register.data.page import data
+from partnership_register.feeds import Feeds
 
 pytest_plugins = ["own_site", "own_data"]
 
@@ -97,10 +99,26 @@ class TestOurShapes:
         graph = catalogue(audience)
         assert not conforms(graph, OUR_SHAPES / "catalogue.ttl")
         sizes = {str(url).rsplit("/data/", 1)[1]: graph.value(one, rdflib.DCAT.byteSize)
-                 for one, url in graph.subject_objects(rdflib.DCAT.downloadURL)}  # fmt: skip
-        assert {"partnerships.csv", "register.xlsx", "v1/register.json", "popolo.json"} <= set(sizes)
+                 for one, url in graph.subject_objects(rdflib.DCAT.downloadURL) if "/data/" in url}  # fmt: skip
+        assert {"partnerships.csv", "register.xlsx", "v1/register.json", "datapackage.json"} <= set(sizes)
         for name, size in sizes.items():
             assert int(size) == (own_data(audience) / name).stat().st_size
+
+    def test_the_catalogue_entry_has_the_feeds_and_the_calendars(self, catalogue, own_register, audience):
+        urls = {str(url) for url in catalogue(audience).objects(None, rdflib.DCAT.downloadURL)}
+        made = [address for address, _ in Feeds(own_register(audience)).files() if "/partnerships/" not in address]
+        assert {"due.xml", "changes.xml", "calendars/all.ics"} < set(made)
+        assert {url for url in urls if "/data/" not in url} == {SITE_URL + address for address in made}
+
+    def test_the_catalogue_entry_says_where_the_service_is_described(self, catalogue, own_data, own_exports, audience):
+        graph = catalogue(audience)
+        service = graph.value(predicate=RDF.type, object=rdflib.DCAT.DataService)
+        assert f'id="{service.rpartition("#")[2]}"' in data(own_exports(audience), str)
+        described = str(graph.value(service, rdflib.DCAT.endpointDescription))
+        assert (own_data(audience) / described.removeprefix(f"{SITE_URL}data/")).is_file()
+        answers = {str(one) for one in graph.subjects(rdflib.DCAT.accessService, service)}
+        listed = {path.name for path in (own_data(audience) / "v1").glob("*.json")} - {"openapi.json"}
+        assert answers == {f"{graph.value(service, rdflib.DCAT.endpointURL)}/{name}" for name in listed}
 
     def test_every_partnership_is_among_the_organisations(self, organisations, own_exports, audience):
         graph = organisations(audience)
@@ -142,7 +160,7 @@ def test_only_the_public_entry_says_open(own_data):
 class TestFaults:
     """Each judge is shown a fault and finds it."""
 
-    @pytest.mark.parametrize("gone", [DCTERMS.title, rdflib.DCAT.accessURL, FOAF.name])
+    @pytest.mark.parametrize("gone", [DCTERMS.title, rdflib.DCAT.accessURL, rdflib.DCAT.endpointURL, FOAF.name])
     def test_dcat_ap_finds_what_is_missing(self, catalogue, gone):
         graph = catalogue("public")
         graph.remove((None, gone, None))
@@ -200,6 +218,9 @@ def test_our_shapes_find_a_fault(catalogue, organisations, pages):
     graph = catalogue("public")
     graph.remove((None, DCTERMS.publisher, None))
     assert "publisher" in conforms(graph, OUR_SHAPES / "catalogue.ttl")
+    graph = catalogue("public")
+    graph.remove((None, rdflib.DCAT.endpointDescription, None))
+    assert "endpointDescription" in conforms(graph, OUR_SHAPES / "catalogue.ttl")
     graph = organisations("public")
     graph.remove((None, ORG.member, None))
     assert "member" in conforms(graph, OUR_SHAPES / "organisations.ttl")

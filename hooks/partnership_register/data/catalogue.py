@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from partnership_register.data import licence
+from partnership_register.data import licence, package
+from partnership_register.feeds import FEEDS
+from partnership_register.feeds.calendars import calendars
 
 if TYPE_CHECKING:
     from partnership_register.data.exports import Exports
@@ -25,13 +28,13 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 # The model's word where nobody promises a period: the data are made anew whenever a record changes.
 FREQUENCY = "http://purl.org/cld/freq/irregular"
 CLASSIFICATION = "OFFICIAL"
+ATOM, CALENDAR = "application/atom+xml", "text/calendar"
 
 
 def dataset(exports: Exports) -> dict[str, Any]:
-    """The dataset with a distribution for each file."""
+    """The dataset with a distribution for each file, feed and calendar, and the service that answers with the JSON."""
     register = exports.register
     about = register.council.facts.council
-    day = {"@value": register.as_of.isoformat(), "@type": "xsd:date"}
     council = {
         "@id": exports.council_id,
         "@type": ["foaf:Organization", "org:FormalOrganization"],
@@ -39,7 +42,9 @@ def dataset(exports: Exports) -> dict[str, Any]:
         **({"dct:identifier": about.org_id} if about.org_id else {}),
     }
     access = "OPEN" if exports.is_open else "INTERNAL"
-    rights = {
+    # What the dataset, its files and the service say alike.
+    alike = {
+        "dct:modified": {"@value": register.as_of.isoformat(), "@type": "xsd:date"},
         "dct:accessRights": _a("dct:RightsStatement", f"ukgov:AccessRightsValues#{access}"),
         **({"dct:license": _a("dct:LicenseDocument", licence.URL)} if exports.is_open else {}),
     }
@@ -53,10 +58,9 @@ def dataset(exports: Exports) -> dict[str, Any]:
         "dcat:keyword": [text(word) for word in exports.keywords],
         "dcat:version": exports.version,
         "dct:issued": {"@value": exports.versions[-1].on, "@type": "xsd:date"},
-        "dct:modified": day,
         "dct:accrualPeriodicity": _a("dct:Frequency", FREQUENCY),
         "ukgov:securityClassification": {"@id": f"ukgov:SecurityClassificationValues#{CLASSIFICATION}"},
-        **rights,
+        **alike,
         "dct:creator": {"@id": exports.council_id},
         "dct:publisher": council,
         "dcat:contactPoint": {
@@ -65,7 +69,8 @@ def dataset(exports: Exports) -> dict[str, Any]:
             "vcard:hasEmail": {"@id": f"mailto:{about.email}"},
         },
         "dcat:landingPage": _a("foaf:Document", exports.url("data/")),
-        "dcat:distribution": [_distribution(exports, file, rights, day) for file in exports.listed],
+        "dcat:distribution": [one | alike for one in (*_files(exports), *_subscriptions(exports))],
+        "@reverse": {"dcat:servesDataset": _service(exports) | alike},
     }
 
 
@@ -79,16 +84,46 @@ def _a(kind: str, id: str) -> dict[str, str]:
     return {"@id": id, "@type": kind}
 
 
-def _distribution(exports: Exports, file: Any, rights: dict[str, Any], day: dict[str, str]) -> dict[str, Any]:
+def _service(exports: Exports) -> dict[str, Any]:
+    """What answers with the JSON files."""
     return {
-        "@id": exports.url(file.address),
+        "@id": exports.service_id,
+        "@type": "dcat:DataService",
+        "dct:identifier": exports.service_id,
+        "dct:title": text(f"{exports.title}, as JSON"),
+        "dct:description": text(exports.description),
+        "dct:publisher": {"@id": exports.council_id},
+        "dcat:endpointURL": {"@id": exports.url(exports.api)},
+        "dcat:endpointDescription": {"@id": exports.url(f"{exports.api}/openapi.json")},
+    }
+
+
+def _files(exports: Exports) -> Iterator[dict[str, Any]]:
+    for file in (*exports.listed, *(file for file in exports.files if file.name == package.NAME)):
+        is_answer = file.address.startswith(f"{exports.api}/")
+        yield {
+            **_distribution(exports, file.address, file.name, file.title, file.media_type),
+            "dcat:accessURL": {"@id": exports.url("data/")},
+            "dcat:byteSize": {"@value": str(exports.size(file)), "@type": "xsd:nonNegativeInteger"},
+            **({"dcat:accessService": {"@id": exports.service_id}} if is_answer else {}),
+        }
+
+
+def _subscriptions(exports: Exports) -> Iterator[dict[str, Any]]:
+    """The feeds, and the calendars but for those of single partnerships; how big they are only the site knows."""
+    found = [(address, f"Feed: {title}", ATOM) for address, title, *_ in FEEDS]
+    found += [(one.address, f"Calendar: {one.title}", CALENDAR) for one in calendars(exports.register) if one.is_shared]
+    for address, title, media_type in found:
+        page = {"@id": exports.url("about/feeds/")}
+        yield _distribution(exports, address, address, title, media_type) | {"dcat:accessURL": page}
+
+
+def _distribution(exports: Exports, address: str, name: str, title: str, media_type: str) -> dict[str, Any]:
+    return {
+        "@id": exports.url(address),
         "@type": "dcat:Distribution",
-        "dct:identifier": file.name,
-        "dct:title": text(file.title),
-        "dcat:downloadURL": {"@id": exports.url(file.address)},
-        "dcat:accessURL": {"@id": exports.url("data/")},
-        "dcat:mediaType": _a("dct:MediaType", MEDIA + file.media_type),
-        "dcat:byteSize": {"@value": str(exports.size(file)), "@type": "xsd:nonNegativeInteger"},
-        "dct:modified": day,
-        **rights,
+        "dct:identifier": name,
+        "dct:title": text(title),
+        "dcat:downloadURL": {"@id": exports.url(address)},
+        "dcat:mediaType": _a("dct:MediaType", MEDIA + media_type),
     }

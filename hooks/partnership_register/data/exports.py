@@ -35,6 +35,7 @@ class Exports:
         self.description = f"Every partnership of {register.council.name}, who answers for it, and what is due."
         self.keywords = ("partnerships", "governance", "local government", "register")
         self.dataset_id = self.url(f"{FOLDER}/#dataset")
+        self.service_id = self.url(f"{FOLDER}/#service")
         self.council_id = register.council.facts.council.website or self.url("about/council/#council")
         self._sizes: dict[str, int] = {}
         self._rows: dict[str, list[Row]] = {}

@@ -18,6 +18,11 @@ from partnership_register.template import Url, fill
 from partnership_register.views.due import AHEAD
 
 CHANGES, DUE = "changes.xml", "due.xml"
+# Address, title, subtitle and the page for people that says the same.
+FEEDS = (
+    (CHANGES, "what has changed", "Partnerships added, changed and ended", "changes"),
+    (DUE, "what is due", f"Overdue, and due within {AHEAD[-1]} days", "due"),
+)
 
 
 class Feeds:
@@ -106,8 +111,5 @@ class Feeds:
                 place.file(address),
                 self.name,
             )
-            for address, title, subtitle, page in (
-                (CHANGES, "what has changed", "Partnerships added, changed and ended", "changes"),
-                (DUE, "what is due", f"Overdue, and due within {AHEAD[-1]} days", "due"),
-            )
+            for address, title, subtitle, page in FEEDS
         )

@@ -26,8 +26,8 @@ class Calendar:
         return "/partnerships/" not in self.address
 
 
-def calendars(register: Register, events: tuple[Event, ...]) -> Iterator[Calendar]:
-    """Every calendar."""
+def calendars(register: Register, events: tuple[Event, ...] = ()) -> Iterator[Calendar]:
+    """Every calendar; without events for who asks which there are, and not what is in them."""
     council = register.council
     by_page: dict[str, list[Event]] = {}
     for event in events:
