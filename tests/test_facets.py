@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from partnership_register import facets
+from partnership_register import facets, figures
 from partnership_register.finding import Finding, Status
 from partnership_register.view import View
 
@@ -83,3 +83,21 @@ def test_a_word_of_a_rule_keeps_what_follows_its_colon(own_register):
         one for one in facets.facets(own_register("staff").current, View(own_register("staff"))) if one.title == "Risk"
     )
     assert {"High risk", "High risk: limit not set yet"} <= {value.title for value in risk.values}
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_columns_of_money_say_what_the_pages_say_and_each_audience_has_its_own(own_register, audience):
+    register = own_register(audience)
+    value, gives = figures.figures(register.current, register)
+    assert (value.title, gives.title) == ("Value", "The council gives")
+    names = [str(entry.partnership.name) for entry in register.current]
+    assert dict(zip(names, value.rows, strict=True))["Harbour Heritage Fund"] == "£203,000 and 1 unknown"
+    assert dict(zip(names, gives.rows, strict=True))["Youth Voice"] == ""
+    assert len(value.rows) == len(gives.rows) == len(register.current)
+
+
+def test_a_column_of_money_in_which_nothing_would_stand_is_not_there(own_register):
+    register = own_register("staff")
+    silent = [entry for entry in register.current if str(entry.partnership.name) == "Youth Voice"]
+    assert len(silent) == 1
+    assert figures.figures(silent, register) == ()

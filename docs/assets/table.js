@@ -23,9 +23,10 @@
       .map((part) => part.textContent.replace(/\s+/g, " ").trim()).join("; ");
   }
   function csvCell(text) { return `"${RUNS.test(text) ? "'" : ""}${text.replace(/"/g, '""')}"`; }
+  function figure(text) { return parseFloat(text.replace(/[£,\s]/g, "")); }
   // What a cell is sorted by: a number, a day, a text; nothing comes last.
   function sortKey(cell) {
-    if (cell.classList.contains("pr-number")) { return parseFloat(cell.textContent.replace(/[£,\s]/g, "")); }
+    if (cell.classList.contains("pr-number")) { return figure(cell.textContent); }
     const badge = cell.querySelector(".pr-badge");
     if (badge) { return badge.dataset.due || (badge.classList.contains("pr-late") ? "0" : ""); }
     return cell.dataset.value || fold(cell.textContent);
@@ -36,7 +37,7 @@
       this.table = table;
       this.body = table.tBodies[0];
       this.form = document.querySelector(`form[data-for="${table.id}"]`);
-      const data = this.form ? JSON.parse(document.querySelector(`script[data-for="${table.id}"]`).textContent) : { facets: [] };
+      const data = this.form ? JSON.parse(document.querySelector(`script[data-for="${table.id}"]`).textContent) : { facets: [], figures: [] };
       this.words = data.words || [];
       this.rows = Array.from(this.body.rows, (row, at) => ({ row, at, text: null, keys: {} }));
       this.facets = data.facets.map((facet) => ({
@@ -50,7 +51,8 @@
         head, at, title: head.textContent.trim(), key: head.dataset.key || fold(head.textContent).replace(/ /g, "-"), shown: true,
         sorts: !("unsorted" in head.dataset), finding: "findings" in head.dataset
       }));
-      this.facets.filter((facet) => facet.extra).forEach((facet) => this.addColumn(facet));
+      this.facets.filter((facet) => facet.extra).forEach((facet) => this.addColumn(facet, { facet, said: (row) => this.valuesOf(facet, row) }));
+      data.figures.forEach((one) => this.addColumn(one, { isFigures: true, said: (row) => [one.rows[row.at] || data.unstated] }));
       const sorted = this.columns.find((column) => column.head.hasAttribute("aria-sort"));
       this.home = sorted ? (sorted.head.getAttribute("aria-sort") === "descending" ? "-" : "") + sorted.key : "";
       this.sort = this.home;
@@ -61,10 +63,11 @@
       table.parentNode.after(this.more);
       this.columns.filter((column) => column.sorts).forEach((column) => this.addSort(column));
     }
-    addColumn(facet) {
-      const head = make("th", { scope: "col", hidden: true }, facet.title);
+    // A column that a reader may choose: `said` gives its texts of a row.
+    addColumn({ title, key }, own) {
+      const head = make("th", { scope: "col", hidden: true, className: own.isFigures ? "pr-number" : "" }, title);
       this.table.tHead.rows[0].append(head);
-      this.columns.push({ head, at: this.columns.length, title: facet.title, key: facet.key, shown: false, isExtra: true, sorts: true, facet });
+      this.columns.push({ head, at: this.columns.length, title, key, shown: false, isExtra: true, sorts: true, ...own });
     }
     addSort(column) {
       const choose = () => { this.sort = this.sort === column.key ? `-${column.key}` : column.key; this.changed(); };
@@ -76,7 +79,7 @@
     textOfRow(row) {
       if (row.text === null) {
         const facts = this.columns.filter((column) => !column.isExtra && !column.finding).map((column) => row.row.cells[column.at].textContent);
-        const more = this.columns.filter((column) => column.isExtra).flatMap((column) => this.valuesOf(column.facet, row));
+        const more = this.columns.filter((column) => column.facet).flatMap((column) => column.said(row));
         row.text = fold([...facts, ...more, this.words[row.at] || ""].join(" "));
       }
       return row.text;
@@ -121,7 +124,8 @@
       const column = this.columns.find((one) => one.key === this.sort.replace(/^-/, ""));
       if (!column || this.sort === this.home) { return rows; }
       const sign = this.sort[0] === "-" ? -1 : 1;
-      const key = (row) => (column.isExtra ? fold(this.valuesOf(column.facet, row).join(" ")) : sortKey(row.row.cells[column.at]));
+      const key = (row) => (column.isFigures ? figure(column.said(row)[0])
+        : column.isExtra ? fold(column.said(row).join(" ")) : sortKey(row.row.cells[column.at]));
       const keyed = rows.map((row) => ({ row, key: column.key in row.keys ? row.keys[column.key] : (row.keys[column.key] = key(row)) }));
       const isEmpty = (one) => one.key === "" || Number.isNaN(one.key);
       const order = typeof (keyed[0] || {}).key === "number" ? (a, b) => a - b : compare;
@@ -159,7 +163,8 @@
       });
     }
     extraCell(row, column) {
-      const cell = make("td", { hidden: true }, make("ul", {}, ...this.valuesOf(column.facet, row).map((value) => make("li", {}, value))));
+      const cell = column.isFigures ? make("td", { hidden: true, className: "pr-number" }, ...column.said(row))
+        : make("td", { hidden: true }, make("ul", {}, ...column.said(row).map((value) => make("li", {}, value))));
       cell.dataset.column = column.title;
       return cell;
     }

@@ -22,8 +22,10 @@
       this.own = this.columns.filter((column) => column.shown).map((column) => column.key).join();
       this.facets.forEach((facet) => { facet.root = part(`[data-facet="${facet.key}"]`); });
       this.form.querySelectorAll(".pr-facet").forEach((root) => this.popup(root));
-      this.columns.filter((column) => column.sorts).forEach((column) => this.select.append(
-        new Option(`${column.title}, first to last`, column.key), new Option(`${column.title}, last to first`, `-${column.key}`)));
+      this.columns.filter((column) => column.sorts).forEach((column) => {
+        const [up, down] = column.isFigures ? ["smallest first", "largest first"] : ["first to last", "last to first"];
+        this.select.append(new Option(`${column.title}, ${up}`, column.key), new Option(`${column.title}, ${down}`, `-${column.key}`));
+      });
       this.select.onchange = () => { this.sort = this.select.value; this.changed(); };
       this.input.oninput = () => { this.query = this.input.value; this.changed(this.isTyping); this.isTyping = true; };
       this.input.onchange = () => { this.isTyping = false; };

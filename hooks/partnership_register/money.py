@@ -1,6 +1,6 @@
 """Money: totals and differences, worked out and never typed (toolkit appendix 2, B45; terms of reference 5, A59)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,6 +81,11 @@ def council_funding(partnership: Any, council: str) -> Amount | None:
 def pounds(amount: int) -> str:
     """£12,000; with a minus before the pound where it is less than nothing."""
     return f"−£{-amount:,}" if amount < 0 else f"£{amount:,}"
+
+
+def said(amount: Amount, words: Callable[[int], str] = pounds) -> str:
+    """£12,000 and 1 unknown: an amount as a text."""
+    return words(amount.total) + (f" and {amount.unknown} unknown" if amount.unknown else "")
 
 
 def signed(difference: int) -> str:

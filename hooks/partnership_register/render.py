@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from partnership_register import facets, guide
+from partnership_register import facets, figures, guide
 from partnership_register.audience import STAFF
 from partnership_register.feeds.dated import of_the_council
 from partnership_register.feeds.kinds import kind_of, kinds
@@ -195,8 +195,8 @@ class Pages:
     def register_table(self, url: Url) -> str:
         """Every partnership that goes on, in one table (B22)."""
         entries = self.register.current
-        narrowed = facets.facets(entries, self.view)
-        return self._page("register", url, facets=narrowed, words=facets.words(entries, self.view))
+        narrowed = {"facets": facets.facets(entries, self.view), "figures": figures.figures(entries, self.register)}
+        return self._page("register", url, **narrowed, words=facets.words(entries, self.view))
 
     def due(self, url: Url) -> str:
         """What is overdue, and what falls due in the next 30, 60 and 90 days and by month."""

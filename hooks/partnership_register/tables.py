@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnership_register.model import known, takes_part
-from partnership_register.money import Amount, add_up, pounds, signed, together
+from partnership_register.money import Amount, add_up, pounds, said, signed, together
 from partnership_register.schema import Field
 
 Show = Callable[[Any, Field], Any]
@@ -77,6 +77,4 @@ def _amounts(items: Iterable[Any], key: str) -> Iterator[Any]:
 
 
 def _shown(amount: Amount | None, words: Callable[[int], str] = pounds) -> str:
-    if amount is None:
-        return ""
-    return words(amount.total) + (f" and {amount.unknown} unknown" if amount.unknown else "")
+    return said(amount, words) if amount else ""

@@ -13,6 +13,8 @@ from folded_cases import FOLDED
 from playwright.sync_api import expect
 
 from partnership_register.dates import LONDON
+from partnership_register.money import said as in_words
+from partnership_register.views import money
 
 pytest_plugins = ["own_site"]
 
@@ -243,6 +245,49 @@ def test_columns_are_chosen_and_partners_can_be_one(table):
     expect(row.locator("td[data-column=Kind]")).to_be_hidden()
     page.reload()
     assert page.locator(".pr-register thead th:visible").all_inner_texts() == shown
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_columns_of_money_are_chosen_sorted_as_figures_and_downloaded(page, serve, own_site, own_register, audience):
+    page.clock.set_fixed_time("2026-11-22T12:00:00Z")
+    page.set_viewport_size(WIDE)
+    page.goto(serve(own_site(audience)) + "register/")
+    columns = facet(page, "Columns")
+    for title in ("Value", "The council gives"):
+        columns.get_by_label(title, exact=True).check()
+    page.get_by_role("columnheader", name="The council gives").get_by_role("button").click()
+    page.get_by_role("columnheader", name="The council gives").get_by_role("button").click()
+    assert page.url.endswith("sort=-the-council-gives&columns=" + page.url.split("columns=")[1])
+    register = own_register(audience)
+    lines = money.lines(register.current, register.council.name)
+    gives = {str(line.entry.partnership.name): line.stated.council for line in lines}
+    stated = sorted((name for name in gives if gives[name]), key=lambda name: -gives[name].total)
+    assert len({gives[name].total for name in stated}) > 1
+    assert names(page)[: len(stated)] == stated
+    cells = page.locator("td[data-column='The council gives']").all_inner_texts()
+    assert cells == [
+        *(in_words(gives[name]) for name in stated),
+        *(["Not stated"] * (len(gives) - len(stated))),
+    ]
+    assert len(stated) < len(gives)
+    head, *rows = download(page)
+    assert head[-3:] == ["Value", "The council gives", "Page"]
+    assert [row[-2] for row in rows] == cells
+    page.reload()
+    assert page.locator("td[data-column='The council gives']").all_inner_texts() == cells
+
+
+def test_cards_are_sorted_by_figures_with_the_largest_first(table):
+    page = table("?columns=name,value", NARROW)
+    page.get_by_label("Sort by").select_option("Value, largest first")
+    values = page.locator("td[data-column=Value]").all_inner_texts()
+    amounts = [int(re.sub(r"\D", "", one.split(" and ")[0])) for one in values if one.startswith("£")]
+    assert amounts == sorted(amounts, reverse=True) and len(set(amounts)) > 1
+    cell = page.locator("td[data-column=Value]").first
+    assert cell.evaluate("e => [getComputedStyle(e).textAlign, getComputedStyle(e, '::before').content]") == [
+        "left",
+        '"Value: "',
+    ]
 
 
 def download(page) -> list[list[str]]:
