@@ -102,7 +102,7 @@ def _files(exports: Exports) -> Iterator[dict[str, Any]]:
     for file in (*exports.listed, *(file for file in exports.files if file.name == package.NAME)):
         is_answer = file.address.startswith(f"{exports.api}/")
         yield {
-            **_distribution(exports, file.address, file.name, file.title, file.media_type),
+            **_distribution(exports, file.address, file.title, file.media_type),
             "dcat:accessURL": {"@id": exports.url("data/")},
             "dcat:byteSize": {"@value": str(exports.size(file)), "@type": "xsd:nonNegativeInteger"},
             **({"dcat:accessService": {"@id": exports.service_id}} if is_answer else {}),
@@ -115,14 +115,14 @@ def _subscriptions(exports: Exports) -> Iterator[dict[str, Any]]:
     found += [(one.address, f"Calendar: {one.title}", CALENDAR) for one in calendars(exports.register) if one.is_shared]
     for address, title, media_type in found:
         page = {"@id": exports.url("about/feeds/")}
-        yield _distribution(exports, address, address, title, media_type) | {"dcat:accessURL": page}
+        yield _distribution(exports, address, title, media_type) | {"dcat:accessURL": page}
 
 
-def _distribution(exports: Exports, address: str, name: str, title: str, media_type: str) -> dict[str, Any]:
+def _distribution(exports: Exports, address: str, title: str, media_type: str) -> dict[str, Any]:
     return {
         "@id": exports.url(address),
         "@type": "dcat:Distribution",
-        "dct:identifier": name,
+        "dct:identifier": exports.url(address),
         "dct:title": text(title),
         "dcat:downloadURL": {"@id": exports.url(address)},
         "dcat:mediaType": _a("dct:MediaType", MEDIA + media_type),
