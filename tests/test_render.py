@@ -207,6 +207,18 @@ def test_one_thing_has_one_word(pages, audience):
 
 
 @pytest.mark.parametrize("audience", ["public", "staff"])
+def test_a_page_that_counts_says_to_the_public_that_it_counts_what_is_published(pages, audience):
+    made = pages[audience]
+    whole = {name for name, _ in PAGES} - {"council"}
+    said = {name: words(getattr(made, name)(url)) for name in whole}
+    said |= {"letter": words(made.partner_letter("partners/m", url)), "place": words(made.directorate("place", url))}
+    # Of a partnership's own page nothing is kept back without a word.
+    said["agreement"] = words(made.agreement(made.register.entries[0], url))
+    telling = {name for name, text in said.items() if re.search("[Pp]ublished partnership", text)}
+    assert telling == (set() if audience == "staff" else {*said} - {"agreement"})
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
 def test_a_count_that_is_not_whole_leads_to_those_that_lack_it(pages, audience):
     html = pages[audience].governance(url)
     marks = re.findall(r'<a href="#(lacks-[^"]+)">', html)

@@ -117,7 +117,7 @@ def test_partners_are_found_at_their_place_from_a_to_z(own_register):
     (marks,) = (one for one in pages.directory.by_key.values() if one.partner.name == "Marks & Marks Café")
     entry = found[f"{marks.page}/#{marks.anchor}"]
     assert (entry["title"], entry["kind"]) == ("Marks &amp; Marks Café", "Partner")
-    assert entry["text"] == f"<p>Takes part in {len(marks.current)} partnership.</p>"
+    assert entry["text"] == f"<p>Takes part in {len(marks.current)} published partnership.</p>"
     # Material loses the first thing of a page that it does not know, and takes that for the page.
     assert found[f"{marks.page}/"]["title"] == "A to Z: M"
 

@@ -156,16 +156,20 @@ PAID = "partners: [{name: Zoo, sector: public%s}]\n"
 @pytest.mark.parametrize(
     ("paid", "said"),
     [
-        pytest.param([159_000], "Takes part in 1 today and pays in £159,000 in cash.", id="all is known"),
+        pytest.param([159_000], "Takes part in 1 partnership today and pays in £159,000 in cash.", id="all is known"),
         pytest.param(
             [159_000, None], "pays in £159,000 in cash; 1 more amount is not known.", id="one is not recorded"
         ),
         pytest.param(
             [9, "withheld", None], "pays in £9 in cash; 2 more amounts are not known.", id="withheld counts as well"
         ),
-        pytest.param([0, 0], "Takes part in 2 today and pays in £0 in cash.", id="nothing, and all say so"),
-        pytest.param([None, None], "Takes part in 2 today.", id="no record has an amount"),
-        pytest.param(["unknown", None], "Takes part in 2 today.", id="nor where one says that it is unknown"),
+        pytest.param(
+            [0, 0], "Takes part in 2 partnerships today and pays in £0 in cash.", id="nothing, and all say so"
+        ),
+        pytest.param([None, None], "Takes part in 2 partnerships today.", id="no record has an amount"),
+        pytest.param(
+            ["unknown", None], "Takes part in 2 partnerships today.", id="nor where one says that it is unknown"
+        ),
     ],
 )
 def test_an_amount_that_is_not_recorded_beside_one_that_is_is_not_nothing(register, paid, said):
@@ -173,6 +177,20 @@ def test_an_amount_that_is_not_recorded_beside_one_that_is_is_not_nothing(regist
     made = register({f"p{number}": PAID % row for number, row in enumerate(rows)})
     page = Pages(made).partner_letter("partners/z", str)
     assert f"{said}</p>" in page
+
+
+@pytest.mark.parametrize(
+    ("audience", "in_all", "of_one"),
+    [
+        (STAFF, "1 organisations take part in the partnerships of", "Takes part in 2 partnerships today and"),
+        (PUBLIC, "1 organisations take part in the published partnerships of", "in 1 published partnership today and"),
+    ],
+)
+def test_the_public_is_told_that_what_is_counted_is_what_is_published(register, audience, in_all, of_one):
+    paid = PAID % ", contribution_gbp: 5"
+    made = Pages(register({"a": f"audience: public\n{paid}", "b": f"audience: staff\n{paid}"}, audience))
+    assert in_all in made.partners(str)
+    assert of_one in made.partner_letter("partners/z", str)
 
 
 def test_a_total_below_the_partners_counts_what_is_not_recorded_but_not_of_those_who_left(register):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from partnership_register import guide
+from partnership_register.audience import STAFF
 from partnership_register.forms.model import Form
 from partnership_register.model import Gap
 from partnership_register.register import Entry as Partnership
@@ -28,7 +29,7 @@ def partners(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:
             # Search knows what stands on a page only after the page itself.
             yield entry(address, f"A to Z: {letter.title}", [])
             for one in letter.partners:
-                said = _parts(place.entry for place in one.current)
+                said = _parts((place.entry for place in one.current), pages.register.audience)
                 yield entry(f"{address}#{one.anchor}", one.partner.name, said) | {"kind": PARTNER}
 
 
@@ -45,7 +46,7 @@ def offices(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:
         page, _, mark = first.address.partition("#")
         address = addresses.get(page or "people")
         if address and not isinstance(office.post, Gap):
-            said = _parts(term.entry for term in office.terms)
+            said = _parts((term.entry for term in office.terms), pages.register.audience)
             yield entry(f"{address}#{mark}", office.post, said) | {"kind": OFFICE}
 
 
@@ -64,7 +65,8 @@ def forms(forms: Iterable[Form], addresses: Mapping[str, str]) -> Iterator[Entry
         )
 
 
-def _parts(entries: Iterable[Partnership]) -> list[tuple[str, str]]:
+def _parts(entries: Iterable[Partnership], audience: str) -> list[tuple[str, str]]:
     # By the names of its partnerships those are found, and not all who take part in them.
     count = len({one.id for one in entries})
-    return [("", f"Takes part in {count:,} {'partnership' if count == 1 else 'partnerships'}.")] if count else []
+    kind = ("" if audience == STAFF else "published ") + ("partnership" if count == 1 else "partnerships")
+    return [("", f"Takes part in {count:,} {kind}.")] if count else []
