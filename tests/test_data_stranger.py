@@ -18,7 +18,7 @@ from own_data import AUDIENCES, write
 from own_site import AS_OF, OWN, ROOT
 
 from partnership_register import facets, record
-from partnership_register.data import cell, schema_org
+from partnership_register.data import cell, licence, schema_org
 from partnership_register.data.exports import Exports
 from partnership_register.data.page import M_TYPES, data, dictionary
 from partnership_register.data.tables import GAP_COLUMN, ID
@@ -251,7 +251,7 @@ class TestSchemaOfRecords:
 
     def test_its_envelope_says_what_it_is(self, own_data, audience):
         made = read(own_data(audience) / "v1", "schema")
-        assert "schema_version, as_of and total" in made["$comment"]
+        assert "schema_version, as_of, total and, for the public, licence" in made["$comment"]
         assert made["schema_version"] and made["as_of"]
 
     def test_it_accepts_what_editors_wrote(self, own_data, schemas, audience):
@@ -302,6 +302,17 @@ def test_the_page_says_which_tables_name_no_partnership(own_exports, own_data, a
     without = {name for name, head in heads.items() if f'"{ID}"' not in head}
     assert set(re.findall("<code>(.*?)</code>", said)) == without
     assert {"directorates", "plans", "choices", "data_dictionary"} <= without
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_each_file_of_the_public_says_its_licence_and_none_of_the_staff_does(own_exports, own_data, audience):
+    folder, said = own_data(audience), {licence.URL} if audience == "public" else {None}
+    files = [path for path in (folder / "v1").rglob("*.json") if path.name != "openapi.json"]
+    assert len(files) > 10
+    assert {json.loads(path.read_text("utf-8")).get("licence") for path in files} == said
+    document = json.loads((folder / "organisations.jsonld").read_text("utf-8"))["@graph"][0]
+    assert {document.get("dct:license", {}).get("@id")} == said
+    assert ("may be reused ( licence )" in words(data(own_exports(audience), url))) == (audience == "public")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from partnership_register.data import shapes
+from partnership_register.data import licence, shapes
 from partnership_register.data.shapes import Shape, many
 from partnership_register.data.summaries import OF_PARTNERSHIP
 from partnership_register.data.table import Column, in_one, own_column
@@ -33,21 +33,21 @@ def schemas(exports: Exports) -> dict[str, Shape]:
         "Plan": _row(exports, "plans"),
         "Choice": _row(exports, "choices"),
         "Change": _change(),
-        "Register": _envelope("partnerships", many(_to("Partnership")), "Every partnership"),
-        "OnePartnership": _envelope("partnership", _to("Partnership"), "One partnership"),
+        "Register": _envelope(exports, "partnerships", many(_to("Partnership")), "Every partnership"),
+        "OnePartnership": _envelope(exports, "partnership", _to("Partnership"), "One partnership"),
         "Due": _envelope(
-            "due", many(_to("DueItem")), "What is overdue and what falls due",
+            exports, "due", many(_to("DueItem")), "What is overdue and what falls due",
             of_the_council=many(_of_the_council(exports), "Of the council itself",
                                 "The yearly returns of directorates, and the reviews of the register and the policy. "
                                 "They are of no partnership, and in no total here."),
             by_directorate=many(_count(exports, "directorate"), "By directorate", _ADDS_UP),
             by_lead_officer=many(_count(exports, "lead_officer"), "By lead officer", _ADDS_UP),
         ),
-        "Partners": _envelope("partners", many(_to("Partner")), "Every partner"),
-        "Directorates": _envelope("directorates", many(_to("Directorate")), "Every directorate"),
-        "Plans": _envelope("plans", many(_to("Plan")), "Every plan"),
-        "Choices": _envelope("choices", many(_to("Choice")), "What the words of the data mean"),
-        "Changes": _envelope("changes", many(_to("Change")), "What changed in the format"),
+        "Partners": _envelope(exports, "partners", many(_to("Partner")), "Every partner"),
+        "Directorates": _envelope(exports, "directorates", many(_to("Directorate")), "Every directorate"),
+        "Plans": _envelope(exports, "plans", many(_to("Plan")), "Every plan"),
+        "Choices": _envelope(exports, "choices", many(_to("Choice")), "What the words of the data mean"),
+        "Changes": _envelope(exports, "changes", many(_to("Change")), "What changed in the format"),
         "Schema": {
             "title": "A JSON Schema",
             "description": f"{shapes.RECORD_TITLE}. {shapes.RECORD_HELP}",
@@ -58,7 +58,7 @@ def schemas(exports: Exports) -> dict[str, Shape]:
     if exports.withheld:
         made["WithheldPartnership"] = _row(exports, exports.withheld, without=("row",))
         made["WithheldPartnerships"] = _envelope(
-            exports.withheld, many(_to("WithheldPartnership")), "Partnerships that are withheld"
+            exports, exports.withheld, many(_to("WithheldPartnership")), "Partnerships that are withheld"
         )
     return made
 
@@ -193,13 +193,15 @@ def _columns(exports: Exports, name: str) -> Mapping[str, Column]:
     return {column.name: column for column in exports.table(name).columns}
 
 
-def _envelope(name: str, shape: Shape, title: str, **more: Shape) -> Shape:
+def _envelope(exports: Exports, name: str, shape: Shape, title: str, **more: Shape) -> Shape:
     """An envelope with what every file says of itself."""
     columns = (
         own_column("schema_version", "line", "Version of the format", "changes.json says what is new in each.",
                    required=True, example="1.0.0"),
         own_column("as_of", "day", "As of", "The day for which it speaks: what is overdue is overdue on that day.",
                    required=True, example="2026-11-25"),
+        *([own_column("licence", "url", "Licence", "The address of the licence under which it may be reused.",
+                      required=True, example=licence.URL)] if exports.is_open else []),
         own_column("total", "count", "Total", f"How many things stand in {name}.", required=True, example=1),
     )  # fmt: skip
     own = shape if "$ref" in shape else {"title": title, "description": "All of them."} | shape

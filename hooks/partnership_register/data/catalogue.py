@@ -46,7 +46,7 @@ def dataset(exports: Exports) -> dict[str, Any]:
     alike = {
         "dct:modified": {"@value": register.as_of.isoformat(), "@type": "xsd:date"},
         "dct:accessRights": _a("dct:RightsStatement", f"ukgov:AccessRightsValues#{access}"),
-        **({"dct:license": _a("dct:LicenseDocument", licence.URL)} if exports.is_open else {}),
+        **licensed(exports),
     }
     return {
         "@context": CONTEXT,
@@ -72,6 +72,11 @@ def dataset(exports: Exports) -> dict[str, Any]:
         "dcat:distribution": [one | alike for one in (*_files(exports), *_subscriptions(exports))],
         "@reverse": {"dcat:servesDataset": _service(exports) | alike},
     }
+
+
+def licensed(exports: Exports) -> dict[str, Any]:
+    """The licence, where there is one."""
+    return {"dct:license": _a("dct:LicenseDocument", licence.URL)} if exports.is_open else {}
 
 
 def text(words: str) -> dict[str, str]:

@@ -111,7 +111,7 @@ def json_files(exports: Exports) -> Iterator[DataFile]:
         exports,
         "schema",
         f"{shapes.RECORD_TITLE} (JSON Schema)",
-        lambda: _pretty(shapes.record_schema(exports.register, address, exports.version)),
+        lambda: _pretty(shapes.record_schema(exports.register, address, _head(exports, 0))),
     )
     yield _file("popolo.json", "Organisations, posts and memberships (Popolo)", JSON, lambda: popolo(exports))
     yield _file("organisations.jsonld", "Linked data (W3C ORG)", JSON_LD, lambda: graph(exports))
@@ -174,7 +174,12 @@ def _pretty(value: Any) -> list[bytes]:
 
 
 def _head(exports: Exports, total: int) -> dict[str, Any]:
-    return {"schema_version": exports.version, "as_of": exports.register.as_of.isoformat(), "total": total}
+    return {
+        "schema_version": exports.version,
+        "as_of": exports.register.as_of.isoformat(),
+        **({"licence": licence.URL} if exports.is_open else {}),
+        "total": total,
+    }
 
 
 def _list(exports: Exports, name: str, make: Callable[[], list[Any]]) -> list[bytes]:

@@ -94,12 +94,12 @@ def gaps() -> Shape:
     )
 
 
-def record_schema(register: Register, address: str, version: str) -> Shape:
-    """The schema of records itself, with only those fields that the audience may read."""
+def record_schema(register: Register, address: str, envelope: Mapping[str, Any]) -> Shape:
+    """The schema of records itself, in an envelope as every file, with only the fields that the audience may read."""
     document = _for(register.schemas.facts.document, register.audience)
     fields = list(visible(register.schemas.facts.root, register.audience).walk())
     head = {"$schema": document["$schema"], "$id": address, "$comment": COMMENT}
-    own = {"schema_version": version, "as_of": register.as_of.isoformat(), "total": len(fields)}
+    own = {**envelope, "total": len(fields)}
     about = {"title": RECORD_TITLE, "description": f"{document['description']} {RECORD_HELP}"}
     return head | own | about | {key: value for key, value in document.items() if key not in head | about}
 
@@ -110,8 +110,8 @@ RECORD_HELP = (
     "page, its gaps and its findings as well, and the shape that openapi.json calls Partnership."
 )
 COMMENT = (
-    "schema_version, as_of and total say of this file what they say of every JSON file beside it, and judge nothing: "
-    "total counts the fields that it describes."
+    "schema_version, as_of, total and, for the public, licence say of this file what they say of every JSON file "
+    "beside it, and judge nothing: total counts the fields that it describes."
 )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partnership_register.data.catalogue import CONTEXT, text
+from partnership_register.data.catalogue import CONTEXT, licensed, text
 from partnership_register.data.organisations import Part, Partner, dissolved_on, filled, said
 from partnership_register.data.tables import in_order
 from partnership_register.register import Entry, Register
@@ -67,7 +67,8 @@ def graph(exports: Exports) -> dict[str, Any]:
     collaborations = [_collaboration(exports, entry, members.get(entry.id, [])) for entry in in_order(register)]
     # This file, of which the catalogue entry says the same.
     own = {"@id": exports.url(FILE), "@type": "schema:CreativeWork", "schema:version": exports.version,
-           "dct:modified": date(register.as_of.isoformat()), "dct:isPartOf": {"@id": exports.dataset_id}}  # fmt: skip
+           "dct:modified": date(register.as_of.isoformat()), "dct:isPartOf": {"@id": exports.dataset_id},
+           **licensed(exports)}  # fmt: skip
     return {"@context": CONTEXT, "@graph": [own, council, *units, *collaborations, *organisations, *memberships]}
 
 
