@@ -98,7 +98,8 @@ def _service(exports: Exports) -> dict[str, Any]:
         "dct:title": text(f"{exports.title}, as JSON"),
         "dct:description": text(exports.description),
         "dct:publisher": {"@id": exports.council_id},
-        "dcat:endpointURL": {"@id": exports.url(exports.api)},
+        # The folder itself answers nobody.
+        "dcat:endpointURL": {"@id": exports.url(f"{exports.api}/register.json")},
         "dcat:endpointDescription": {"@id": exports.url(f"{exports.api}/openapi.json")},
     }
 
