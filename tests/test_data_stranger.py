@@ -20,14 +20,16 @@ from own_site import AS_OF, OWN, ROOT
 from partnership_register import facets, record
 from partnership_register.data import cell, licence, schema_org
 from partnership_register.data.exports import Exports
+from partnership_register.data.openapi import document
 from partnership_register.data.page import M_TYPES, data, dictionary
 from partnership_register.data.tables import GAP_COLUMN, ID
 from partnership_register.data.vocabularies import used
 from partnership_register.data.w3c_org import graph
 from partnership_register.data.workbook import sheet_name
 from partnership_register.data.worked_out import SIGNATURES, makers
-from partnership_register.dates import partial_date
+from partnership_register.dates import in_days, partial_date
 from partnership_register.feeds.dated import of_council
+from partnership_register.finding import PHRASES
 from partnership_register.model import Gap
 from partnership_register.register import Entry, open_register, sources_in
 from partnership_register.render import Pages
@@ -291,6 +293,16 @@ def test_each_file_says_for_which_day_it_speaks_as_the_page_has_it(own_exports, 
     assert "Each file says" not in page
 
 
+def test_what_changed_in_the_format_is_not_taken_for_what_changed_in_the_register(own_exports):
+    exports = own_exports("public")
+    (file,) = (file for file in exports.files if file.name == "v1/changes.json")
+    page = data(exports, url)
+    assert file.title.endswith("of the data, not in the register") and page.count(file.title) == 1
+    assert '<a href="/changes/">Changes to the register</a> says what changed in the register' in page
+    described = document(exports)["paths"]["/changes.json"]["get"]
+    assert described["summary"] == file.title and "changes.xml" in described["description"]
+
+
 def test_the_page_leads_to_the_calendars_and_feeds(own_exports):
     assert '<a href="/about/feeds/">Calendars and feeds</a>' in data(own_exports("public"), url)
 
@@ -463,6 +475,11 @@ def test_the_dictionary_says_that_a_relation_may_go_one_way(own_exports, own_dat
     register = own_register("public")
     for _, other in one_way:
         assert "<h3>These name it</h3>" in Pages(register).agreement(register.by_id[other], url)
+
+
+def test_the_example_of_a_badge_is_what_a_badge_says(own_exports):
+    columns = {column.name: column.field.example for column in own_exports("public").table("findings").columns}
+    assert columns["label"] == f"{columns['subject']}: {PHRASES['review'][3].format(in_days(12))}"
 
 
 def test_editors_still_read_how_to_write_a_field(schemas):

@@ -103,7 +103,7 @@ def json_files(exports: Exports) -> Iterator[DataFile]:
     for name in filter(None, ("plans", "choices", exports.withheld)):
         table = exports.table(name)
         lists.append((name, table.title, partial(summaries.rows, exports, table)))
-    lists.append(("changes", "What changed in the format of the data", lambda: _changes(exports)))
+    lists.append(("changes", "What changed in the format of the data, not in the register", lambda: _changes(exports)))
     for name, title, make in lists:
         yield _api(exports, name, title, partial(_list, exports, name, make))
     address = exports.url(f"{exports.api}/schema.json")

@@ -69,14 +69,15 @@ def _findings(audience: str, schedule: Schedule, words: Mapping[str, Choices]) -
         own_column("needs_attention", "yes_no", "Needs attention",
                    "Whether somebody should act: it is late, due soon or incomplete.", required=True, example=True),
         own_column("label", "line", "Badge", "The words of the badge.", required=True,
-                   example="Review overdue by 12 days"),
+                   example="Review: overdue by 12 days"),
         own_column("reason", "words", "Reason", "Why it stands so."),
         *([to_do] if audience == STAFF else []),
         own_column("due_on", "day", "Due", "The last day to do it.", example="2027-04-14"),
         own_column("when", "choice", "When it falls due", "Counted from the day of the data, as on the page What is "
                    "due. It is empty where nothing falls due, and where the partnership has ended.",
                    vocabulary=WHEN, choices=words[WHEN], example="next_30"),
-        own_column("subject", "line", "What falls due", "What it is that falls due.", example="Review"),
+        own_column("subject", "line", "What falls due", "What it is that falls due, with a day or without one.",
+                   example="Review"),
     )  # fmt: skip
 
     def rows(register: Register) -> Iterator[Row]:

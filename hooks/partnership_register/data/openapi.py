@@ -43,7 +43,8 @@ def _paths(exports: Exports) -> Iterator[tuple[str, str, str, str]]:
     if exports.withheld:
         about = exports.table(exports.withheld)
         yield f"/{exports.withheld}.json", about.title, about.help, "WithheldPartnerships"
-    yield "/changes.json", "What changed in the format of the data", "The newest version stands first.", "Changes"
+    newest = "The newest version stands first. The feed changes.xml says what changed in the register."
+    yield "/changes.json", "What changed in the format of the data, not in the register", newest, "Changes"
     yield "/schema.json", shapes.RECORD_TITLE, shapes.RECORD_HELP, "Schema"
 
 
