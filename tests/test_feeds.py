@@ -516,7 +516,21 @@ class TestWhereTheSiteStands:
         both = [("application/atom+xml", "changes.xml"), ("application/atom+xml", "due.xml")]
         assert links("toolkit/life") == both
         assert links("due") == [*both, ("text/calendar", "calendars/all.ics")]
-        assert links("partnerships/youth-voice") == [*both, ("text/calendar", "calendars/partnerships/youth-voice.ics")]
+        own = ("text/calendar", "calendars/partnerships/harbour-heritage-fund.ics")
+        assert links("partnerships/harbour-heritage-fund") == [*both, own]
+
+    @pytest.mark.parametrize("audience", AUDIENCES)
+    def test_a_calendar_without_a_date_is_offered_nowhere_and_stays_for_who_subscribed(self, own_site, feeds, audience):
+        empty = [one.address for one in feeds[audience].calendars_by_address.values() if not one.events]
+        pages = [address.removeprefix("calendars/").removesuffix(".ics") for address in empty]
+        # It has ended; it has no day to count from; its return was never made.
+        assert {"partnerships/warm-homes-scheme", "partnerships/youth-voice", "directorates/resources"} <= set(pages)
+        for address in ("partnerships/harbour-heritage-fund", "directorates/place"):
+            assert "/calendars/" in (own_site(audience) / address / "index.html").read_text("utf-8")
+        for address, page in zip(empty, pages, strict=True):
+            text = (own_site(audience) / page / "index.html").read_text("utf-8")
+            assert "/calendars/" not in text and "In your calendar" not in text, page
+            assert (own_site(audience) / address).is_file()
 
     def test_a_link_to_a_calendar_is_an_alternate_that_the_theme_does_not_take_for_a_language(self, feeds):
         (rel,) = re.findall(r'rel="([^"]+)" type="text/calendar"', feeds["public"].links("due", str))

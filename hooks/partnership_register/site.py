@@ -108,7 +108,8 @@ class Site:
             return tuple((one.anchor, one.partner.name) for one in self._letters[address].partners)
         if folder != "partnerships":
             return ()
-        return (*self.pages.contents(self.register.by_id[id]).items(), CALENDAR)
+        offered = [CALENDAR] if self.feeds.has_dates(address) else []
+        return (*self.pages.contents(self.register.by_id[id]).items(), *offered)
 
     def token(self, page: Callable[..., str], *more: Any) -> str:
         """A mark that stands for a page until it is finished; it is all that Python-Markdown and search see."""

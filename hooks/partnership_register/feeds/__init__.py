@@ -71,11 +71,16 @@ class Feeds:
     def links(self, address: str, url: Url) -> str:
         """What a page's head says of the feeds, and of the calendar that belongs to the page."""
         own = self.calendars_by_address.get(calendar(address))
-        return self._part("links", url, feeds=self._feeds, calendar=own)
+        return self._part("links", url, feeds=self._feeds, calendar=own if own and own.events else None)
 
     def calendar(self, address: str, url: Url) -> str:
-        """How to take along the dates of a partnership or a directorate."""
-        return self._part("calendar", url, calendar=self.calendars_by_address[calendar(address)], place=self.place)
+        """How to take along the dates of a partnership or a directorate; nothing where it has none."""
+        own = self.calendars_by_address[calendar(address)]
+        return self._part("calendar", url, calendar=own, place=self.place) if own.events else ""
+
+    def has_dates(self, address: str) -> bool:
+        """True where something of a page falls due, so that its calendar is offered; an empty one is still a file."""
+        return bool(self.calendars_by_address[calendar(address)].events)
 
     def calendars(self, url: Url) -> str:
         """Every calendar but those of single partnerships."""
