@@ -16,6 +16,7 @@ from partnership_register.audience import PUBLIC, STAFF
 from partnership_register.finding import Status
 from partnership_register.model import Gap
 from partnership_register.money import Amount
+from partnership_register.names import after_place
 from partnership_register.render import Pages
 from partnership_register.rules import RULES
 from partnership_register.views import due, governance, groups, late, life, load, money, people, quality, risk
@@ -211,6 +212,79 @@ def test_what_is_not_costed_is_unknown_in_the_table_as_in_the_box_above_it(regis
     assert "<dt>The council&#39;s own</dt><dd>£6 and 1 unknown</dd>" in page
     assert "<dt>From outside</dt><dd>£9</dd>" in page
     assert '<td class="pr-number" data-column="Cost">£15 and 1 unknown</td>' in page
+
+
+LOCAL = """
+partners:
+  - {name: Exampleshire Citizens Advice, sector: voluntary_community}
+  - {name: Castle Estates, sector: private}
+  - {name: Exampleshire Water, sector: private}
+  - {name: Diocese of Exampleshire, sector: voluntary_community}
+"""
+
+
+def test_a_partner_whose_name_begins_with_the_place_stands_under_the_word_after_it_too(register):
+    made = register({"a": LOCAL})
+    assert made.council.name == "Exampleshire Council"
+    found = directory(made)
+    assert [(letter.title, letter.page, [one.title for one in letter.entries]) for letter in found.letters] == [
+        ("C", "partners/c", ["Castle Estates", "Citizens Advice, Exampleshire"]),
+        ("D", "partners/d", ["Diocese of Exampleshire"]),
+        ("E", "partners/e", ["Exampleshire Citizens Advice", "Exampleshire Water"]),
+        ("W", "partners/w", ["Water, Exampleshire"]),
+    ]
+    assert len(found.by_key) == 4
+    pages, see = Pages(made), 'Citizens Advice, Exampleshire: see <a href="/partners/e#exampleshire-citizens-advice">'
+    main = pages.partners(lambda address: f"/{address}")
+    assert f"<li data-also>{see}Exampleshire Citizens Advice</a></li>" in main
+    assert see in pages.partner_letter("partners/c", lambda address: f"/{address}")
+    assert "Water, Exampleshire: see" in pages.partner_letter("partners/w", str)
+    assert "4 organisations take part" in main
+    assert main.count("data-item") == 4
+    # Where names are too many for one page, they stand on the pages of their letters.
+    parted = Pages(made, on_a_page=1).partners(lambda address: f"/{address}")
+    assert re.findall(r'<a href="/partners/[^"]+">(.*?)</a> <span class="pr-count">(\d)', parted) == [
+        ("C: Castle Estates to Citizens Advice, Exampleshire", "2"),
+        ("D: Diocese of Exampleshire", "1"),
+        ("E: Exampleshire Citizens Advice to Exampleshire Water", "2"),
+        ("W: Water, Exampleshire", "1"),
+    ]
+
+
+def test_partners_promise_what_they_show_and_say_what_they_do_not(register):
+    made = Pages(register({"a": LOCAL, "b": "partners: [{name: Zoo, sector: public}]"}))
+    said = made.partners(str)
+    assert "what it pays in. A name that begins with the council's own place" in said
+    assert "does not record what the council pays to an organisation" in said
+    assert "its money" not in said
+    only = Pages(register({"a": "partners: [{name: Zoo, sector: public}]", "b": ""}))
+    assert "what it pays in.</p>" in only.partners(str)
+
+
+@pytest.mark.parametrize(
+    ("name", "council", "turned"),
+    [
+        ("Exampleshire Citizens Advice", "Exampleshire Council", "Citizens Advice, Exampleshire"),
+        ("The Exampleshire Trust", "Exampleshire Council", "Trust, The Exampleshire"),
+        ("York Hospitals", "City of York Council", "Hospitals, York"),
+        ("City of York Walls Trust", "City of York Council", "Walls Trust, City of York"),
+        ("North Yorkshire Police", "North Yorkshire Council", "Police, North Yorkshire"),
+        ("Bath Rugby", "Bath and North East Somerset Council", "Rugby, Bath"),
+        ("City College", "City of York Council", ""),
+        ("North Sea Energy", "North Yorkshire Council", ""),
+        ("County Councils Network", "Kent County Council", ""),
+        ("Bath and Wells Diocese", "Bath and North East Somerset Council", ""),
+        ("Exampleshire & Coast Trust", "Exampleshire Council", ""),
+        ("Exampleshire & Coast Trust", "Exampleshire & Coast Council", "Trust, Exampleshire & Coast"),
+        ("Exampleshire in Bloom", "Exampleshire Council", ""),
+        ("Exampleshire", "Exampleshire Council", ""),
+        ("The Trust", "Exampleshire Council", ""),
+        ("Little Steps Exampleshire", "Exampleshire Council", ""),
+        ("", "Exampleshire Council", ""),
+    ],
+)
+def test_what_follows_the_place_in_a_name_is_what_people_look_for(name, council, turned):
+    assert after_place(name, council) == turned
 
 
 def test_a_partner_that_is_a_partnership_leads_to_its_own_record(register):

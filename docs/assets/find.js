@@ -36,13 +36,15 @@
     function show() {
       const fits = matcher(input.value);
       items.forEach((one) => { one.item.hidden = !fits(one.text); });
+      // Who stands in two places is found once.
+      root.querySelectorAll("[data-also]").forEach((item) => { item.hidden = Boolean(input.value); });
       if (pages) {
         pages.hidden = Boolean(input.value);
         pages.nextElementSibling.hidden = !input.value;
       }
       root.querySelectorAll("[data-group]").forEach((group) => {
         const link = document.querySelector(`nav a[href="#${group.firstElementChild.id}"]`);
-        group.hidden = !group.querySelector("[data-item]:not([hidden])");
+        group.hidden = !group.querySelector("li:not([hidden])");
         if (link) { link.parentNode.hidden = group.hidden; }
       });
       const shown = items.filter((one) => !one.item.hidden).length;

@@ -20,6 +20,13 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _MARKS = re.compile("['’‘ʼ`´]")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _FIRST_LETTERS = re.compile(r"\b[^\W\d_]")
+# What in the name of a council says its kind or a direction, and not where it is.
+_NOT_A_PLACE = frozenset(
+    """
+    the of and for council city county borough district metropolitan royal unitary authority combined town parish
+    north south east west mid central greater
+    """.split()
+)
 # Shorter ones find too much to be worth their room; nobody says longer ones, and a partner's are many.
 _SHORTEST, _LONGEST, _PARTNERS_LONGEST = 3, 8, 4
 
@@ -35,6 +42,21 @@ def sort_key(name: str) -> str:
     """A name as people look it up: without accents, capitals or a leading 'The'."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return plain.removeprefix("the ").lstrip(" '\"(")
+
+
+def after_place(name: str, council: str) -> str:
+    """A name as people look it up who leave out the place: "Citizens Advice, Exampleshire"; nothing where none leads.
+
+    The place is what a name begins with of the council's own name.
+    """
+    own, words = {folded(word) for word in council.split()} | {"the"}, name.split()
+    end = next((at for at, word in enumerate(words) if folded(word) not in own), len(words))
+    place, rest = words[:end], words[end:]
+    if not rest or all(folded(word) in _NOT_A_PLACE for word in place):
+        return ""
+    # What joins the place to another is no beginning: Exampleshire and Coast Trust.
+    is_joined = rest[0].islower() or not rest[0][0].isalnum() or folded(place[-1]) in ("of", "and")
+    return "" if is_joined else f"{' '.join(rest)}, {' '.join(place)}"
 
 
 def initials(name: str) -> tuple[str, ...]:

@@ -234,7 +234,7 @@ class Pages:
         return self._page("partners", url, directory=self.directory, names=self.partner_names)
 
     def partner_letter(self, page: str, url: Url) -> str:
-        """The partners of one letter, each with its partnerships, its parts and its money (A29)."""
+        """The partners of one letter, each with its partnerships, its parts and what it pays in (A29)."""
         return self._page("partner_letter", url, letter=self.directory.pages[page])
 
     def plans(self, url: Url) -> str:

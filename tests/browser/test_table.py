@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from partnership_register.dates import LONDON
 from partnership_register.money import said as in_words
 from partnership_register.views import money
+from partnership_register.views.partners import partners
 
 pytest_plugins = ["own_site"]
 
@@ -493,6 +494,32 @@ def test_partners_are_found_and_only_their_letters_are_left(page, serve, own_sit
     assert page.locator(".pr-tools [role=status]").inner_text() == f"1 of {everybody} organisations"
     page.reload()
     assert page.locator("[data-item]:visible").count() == 1
+
+
+def test_who_stands_in_two_places_is_found_once(page, serve, own_site):
+    page.goto(serve(own_site("staff")) + "partners/")
+    everybody, second = page.locator("[data-item]").count(), page.locator("[data-also]")
+    assert page.locator(".pr-tools [role=status]").inner_text() == f"{everybody} organisations"
+    assert second.count() > 0
+    expect(second.first).to_be_visible()
+    shown = page.locator(".pr-letters li:visible").count()
+    name = second.first.locator("a").inner_text()
+    search = page.get_by_role("searchbox", name="Search partners")
+    search.fill(name)
+    assert page.locator("#partner-list li:visible").all_inner_texts()[0].startswith(name)
+    assert page.locator(".pr-tools [role=status]").inner_text() == f"1 of {everybody} organisations"
+    expect(second.first).to_be_hidden()
+    search.fill("")
+    expect(second.first).to_be_visible()
+    assert page.locator(".pr-letters li:visible").count() == shown
+
+
+def test_without_javascript_every_name_stands_on_the_first_page_of_partners(browser, serve, own_site, own_register):
+    names = {partner.name for partner in partners(own_register("staff"))}
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(serve(own_site("staff")) + "partners/")
+        assert set(page.locator("#partner-list li[id] a:visible").all_inner_texts()) == names
 
 
 def test_a_councillor_finds_the_terms_of_an_office(page, serve, own_site):

@@ -2,17 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from partnership_register.model import known, takes_part
 from partnership_register.money import Amount, together
-from partnership_register.names import sort_key
+from partnership_register.names import after_place, sort_key
 from partnership_register.register import Register
 from partnership_register.views.alike import alike
 from partnership_register.views.partners import Partner, Place, partners
 
+T = TypeVar("T")
 # A page of more partners than this is too long to read, and one of so many partnerships of theirs too slow.
 ON_A_PAGE, PLACES = 60, 600
 
@@ -24,6 +26,11 @@ class Listed:
     partner: Partner
     page: str
     anchor: str
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        return self.partner.name
 
     @property
     def address(self) -> str:
@@ -45,12 +52,26 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Turned:
+    """A second entry of a partner: its name without the place with which it begins, and the place after it."""
+
+    title: str
+    listed: Listed
+
+
+@dataclass(frozen=True)
 class Letter:
-    """The partners under one letter, or some of them where they are many."""
+    """The partners under one letter, or some of them where they are many, and those who stand elsewhere by name."""
 
     title: str
     page: str
     partners: tuple[Listed, ...]
+    turned: tuple[Turned, ...] = ()
+
+    @property
+    def entries(self) -> list[Listed | Turned]:
+        """Both by name."""
+        return sorted((*self.partners, *self.turned), key=lambda one: sort_key(one.title))
 
 
 @dataclass(frozen=True)
@@ -90,22 +111,38 @@ def directory(register: Register) -> Directory:
     """
     taken: set[str] = set()
     letters = []
-    for title, found in by_letter(partners(register)):
+    for title, found in by_letter(partners(register), lambda partner: partner.name):
         pieces = tuple(in_pieces(found))
         for number, part in enumerate(pieces, 1):
-            page = f"partners/{slug(title)}{'' if number == 1 else f'-{number}'}"
+            page = f"{_page(title)}{'' if number == 1 else f'-{number}'}"
             listed = tuple(Listed(one, page, anchor(one.name, taken)) for one in part)
             letters.append(Letter(title if len(pieces) == 1 else f"{title}, part {number}", page, listed))
-    return Directory(tuple(letters))
+    return Directory(_with_turned(letters, register.council.name))
 
 
-def by_letter(items: Iterable[Partner]) -> list[tuple[str, list[Partner]]]:
-    """Partners under the letters that their names begin with."""
-    letters: dict[str, list[Partner]] = {}
-    for item in items:
-        first = sort_key(item.name)[:1].upper()
+def _with_turned(letters: Iterable[Letter], council: str) -> tuple[Letter, ...]:
+    """Letters with the second entries of partners, each list of them on the first page of its letter."""
+    every = (listed for letter in letters for listed in letter.partners)
+    second = (Turned(title, one) for one in every if (title := after_place(one.title, council)))
+    turned = {
+        _page(first): Letter(first, _page(first), (), tuple(found))
+        for first, found in by_letter(second, lambda one: one.title)
+    }
+    there = [replace(one, turned=turned.pop(one.page).turned) if one.page in turned else one for one in letters]
+    return tuple(sorted((*there, *turned.values()), key=lambda one: one.title.partition(",")[0]))
+
+
+def by_letter(items: Iterable[T], name: Callable[[T], str]) -> list[tuple[str, list[T]]]:
+    """What has a name under the letters that names begin with, by name."""
+    letters: dict[str, list[T]] = {}
+    for item in sorted(items, key=lambda item: sort_key(name(item))):
+        first = sort_key(name(item))[:1].upper()
         letters.setdefault(first if first.isalpha() else "0–9", []).append(item)
     return sorted(letters.items())
+
+
+def _page(letter: str) -> str:
+    return f"partners/{slug(letter)}"
 
 
 def in_pieces(found: Iterable[Partner]) -> Iterator[Sequence[Partner]]:
