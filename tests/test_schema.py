@@ -181,6 +181,28 @@ def test_the_examples_are_read_back_from_yaml_as_they_are():
     assert read_facts(text, SCHEMAS.facts.root, "x") == WHOLE
 
 
+def test_no_example_of_a_fact_for_staff_stands_in_a_record_of_the_register():
+    """Everybody reads the guide to the fields. A day, a number or a word of a list is nobody's own."""
+    root, written = SCHEMAS.facts.root, set()
+    for path in (ROOT / "partnerships").glob("*.md"):
+        written |= set(for_staff(root, record.read(path, path.stem, SCHEMAS)[0].facts))
+    examples = set(for_staff(root, WHOLE))
+    assert len(written) > 500 and len(examples) > 30
+    assert examples & written == set()
+
+
+def for_staff(field, value, is_public=True):
+    """Every free text of a value that is for staff alone."""
+    for key in field.fields.keys() & value.keys():
+        child, found = field.fields[key], value[key]
+        inner, seen = child.item or child, is_public and child.is_public
+        for one in found if isinstance(found, list) else [found]:
+            if inner.fields and isinstance(one, dict):
+                yield from for_staff(inner, one, seen)
+            elif not seen and inner.type in ("line", "words", "email", "url", "telephone"):
+                yield one
+
+
 def agree(schema, data):
     assert schema.accepts(data) == (not list(schema.judge(data)))
 
