@@ -108,7 +108,7 @@ class Site:
             return tuple((one.anchor, one.partner.name) for one in self._letters[address].partners)
         if folder != "partnerships":
             return ()
-        offered = [CALENDAR] if self.feeds.has_dates(address) else []
+        offered = [CALENDAR] if address in self.feeds.pages else []
         return (*self.pages.contents(self.register.by_id[id]).items(), *offered)
 
     def token(self, page: Callable[..., str], *more: Any) -> str:

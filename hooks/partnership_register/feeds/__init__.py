@@ -61,6 +61,11 @@ class Feeds:
         return events(self.register, self.history)
 
     @cached_property
+    def pages(self) -> frozenset[str]:
+        """The pages of which something falls due."""
+        return frozenset(one.page for one in self.events)
+
+    @cached_property
     def calendars_by_address(self) -> dict[str, Calendar]:
         """Every calendar."""
         return {one.address: one for one in calendars(self.register, self.events)}
@@ -74,13 +79,12 @@ class Feeds:
         return self._part("links", url, feeds=self._feeds, calendar=own if own and own.events else None)
 
     def calendar(self, address: str, url: Url) -> str:
-        """How to take along the dates of a partnership or a directorate; nothing where it has none."""
+        """How to take along the dates of a partnership or a directorate; nothing where it has none.
+
+        Its calendar is a file all the same, for who subscribed to it while it had some.
+        """
         own = self.calendars_by_address[calendar(address)]
         return self._part("calendar", url, calendar=own, place=self.place) if own.events else ""
-
-    def has_dates(self, address: str) -> bool:
-        """True where something of a page falls due, so that its calendar is offered; an empty one is still a file."""
-        return bool(self.calendars_by_address[calendar(address)].events)
 
     def calendars(self, url: Url) -> str:
         """Every calendar but those of single partnerships."""
