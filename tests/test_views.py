@@ -637,9 +637,103 @@ def test_a_value_that_is_withheld_is_counted_beside_those_that_nobody_stated(reg
     made = Pages(register(facts))
     page = made.money(str)
     foot = re.search(r'<tfoot><tr><th scope="row">All</th>.*?data-column="No value stated">(.*?)</td></tr>', page)[1]
-    assert re.sub("<[^>]+>", "", foot) == said
-    assert home in re.sub("<[^>]+>", "", made.home(str))
+    assert plain(foot) == said
+    assert home in plain(made.home(str))
     assert ("Value withheld" in page) is ("withheld" in said)
+
+
+PLAN = """
+partners:
+  - {name: River Trust, sector: public, contribution_gbp: 14000}
+  - {name: Water Company, sector: public, contribution_gbp: 12000}
+  - {name: Mockbridge, sector: public, contribution_gbp: 3000}
+  - {name: Angling Club, sector: public}
+  - {name: Gone, sector: public, contribution_gbp: 9, left_on: 2020}
+value_gbp: %s
+resources: [{resource: finance, cost_gbp: 6000}]
+"""
+
+
+def plain(html):
+    """What a piece of a page says, without its markup."""
+    return re.sub("<[^>]+>", "", html).strip()
+
+
+def who_pays(made):
+    """What the box says of the money, and the sentences of the section about it."""
+    page = Pages(made).agreement(made.entries[0], str)
+    (box,) = re.findall(r"(?s)who pays\?</dt><dd>(.*?)</dd>", page)
+    return plain(box), [plain(one) for one in re.findall(r"<p>((?:All of|Of) the £.*?|What partners pay.*?)</p>", page)]
+
+
+def lines_of(*sums):
+    """A budget with the council's line first, then one of each letter."""
+    names = ["Exampleshire Council", *"ABCDEFGH"]
+    rows = (f"{{organisation: {name}, cash_gbp: {cash}}}" for name, cash in zip(names, sums, strict=False))
+    partners = ", ".join(f"{{name: {name}, sector: public}}" for name in names[1 : max(2, len(sums))])
+    return f"partners: [{partners}]\nbudget: [{', '.join(rows)}]\n"
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        pytest.param(
+            PLAN % 35000,
+            "£6,000 of its own. The rest: River Trust £14,000, Water Company £12,000, Mockbridge £3,000.",
+            id="what partners of today pay in is the rest",
+        ),
+        pytest.param(
+            PLAN % 40000,
+            "of its own. Others give: River Trust £14,000, Water Company £12,000, Mockbridge £3,000.",
+            id="something of the value is not accounted for",
+        ),
+        pytest.param(
+            lines_of(1, 2, 3, 4, 5, 6) + "budget_year: 2026 to 2027",
+            "The rest: E £6, D £5, C £4, B £3, A £2. Budget year: 2026 to 2027.",
+            id="five by the budget, and its year",
+        ),
+        pytest.param(lines_of(1, 2, 3, 4, 5, 6, 7), "B £3 and 1 other.", id="a sixth is counted"),
+        pytest.param(lines_of(1, 2, 3, 4, 5, 6, 7, "unknown"), "B £3 and 2 others.", id="and one that is unknown"),
+        pytest.param(lines_of(1, 2, 0), "The rest: A £2.", id="who gives nothing is not named"),
+        pytest.param(lines_of(7), "Value: £7. The council gives £7 of its own.", id="there is no other"),
+        pytest.param(
+            lines_of(7, "unknown"), "Value: £7 and 1 unknown. The council gives £7 of its own.", id="nobody knows what"
+        ),
+    ],
+)
+def test_who_pays_says_who_gives_the_rest(register, facts, said):
+    box, _ = who_pays(register({"a": facts}))
+    assert box.endswith(said)
+
+
+def test_money_leads_to_what_partners_pay_in_where_there_is_no_budget(register):
+    page = Pages(made := register({"a": PLAN % 35000})).agreement(made.entries[0], str)
+    assert 'under <a href="#roles-and-responsibilities">Roles and Responsibilities</a>.</p>' in page
+    assert '<h2 id="roles-and-responsibilities">' in page
+    assert who_pays(made)[1] == ["What partners pay in stands with each under Roles and Responsibilities."]
+    made = register({"a": PLAN % 35000 + lines_of(1, 2).partition("\n")[2].replace("A,", "River Trust,")})
+    assert who_pays(made)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"),
+    [
+        pytest.param(640_000, "Of the £896,000 of Exampleshire Council, £640,000 is from outside.", id="a part"),
+        pytest.param(896_000, "All of the £896,000 of Exampleshire Council is from outside.", id="all"),
+        pytest.param("unknown", None, id="nobody knows how much"),
+        pytest.param(0, None, id="none"),
+        pytest.param(900_000, None, id="more than there is"),
+    ],
+)
+def test_a_budget_says_how_much_of_the_councils_line_is_from_outside(register, cost, said):
+    facts = lines_of(896_000, 5) + f"resources: [{{resource: staff, source: external, cost_gbp: {cost}}}]"
+    assert who_pays(register({"a": facts}))[1] == ([said] if said else [])
+
+
+def test_what_of_the_councils_line_is_from_outside_may_be_more_than_is_known(register):
+    rows = "{resource: staff, source: external, cost_gbp: 5}, {resource: it, source: external}"
+    made = register({"a": f"{lines_of(9)}resources: [{rows}]"})
+    assert who_pays(made)[1] == ["Of the £9 of Exampleshire Council, at least £5 is from outside."]
 
 
 COMPLAINTS = "complaints_contact: Co-ordinator"

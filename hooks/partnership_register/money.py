@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from partnership_register.model import Gap, known
+from partnership_register.model import Gap, known, takes_part
 
 BUDGET_PARTS = ("cash_gbp", "staffing_gbp", "overheads_gbp")
 
@@ -61,6 +61,22 @@ def council_line(partnership: Any, council: str) -> Amount | None:
     """What comes through the council: its line of the budget (A59)."""
     own = [row for row in partnership.budget if row.organisation == council]
     return add_up(getattr(row, part) for row in own for part in BUDGET_PARTS)
+
+
+def given_by_others(partnership: Any, council: str) -> tuple[tuple[str, Amount], ...]:
+    """What comes through each other organisation, most first, and nothing of those that give nothing (A59, A34).
+
+    It is what the budget says, or where there is none, what partners of today pay in.
+    """
+    given: dict[str, list[Any]] = {}
+    for row in partnership.budget:
+        given.setdefault(row.organisation, []).extend(getattr(row, part) for part in BUDGET_PARTS)
+    if not partnership.budget:
+        for row in filter(takes_part, partnership.partners):
+            given.setdefault(row.name, []).append(row.contribution_gbp)
+    found = [(name, add_up(values)) for name, values in given.items() if known(name) and name != council]
+    there = [(name, amount) for name, amount in found if amount and amount != Amount(0, 0)]
+    return tuple(sorted(there, key=lambda one: -one[1].total))
 
 
 def from_outside(partnership: Any) -> Amount | None:

@@ -467,8 +467,8 @@ def test_a_panel_never_leaves_the_window(table):
 def test_money_by_partnership_comes_with_the_most_first_and_is_sorted_by_any_column(page, serve, own_site):
     page.goto(serve(own_site("staff")) + "money/")
     table = page.get_by_role("table", name="Partnerships that go on, by what comes through the council")
-    names = lambda: table.locator("tbody th").all_inner_texts()  # noqa: E731
-    first = names()
+    rows = table.locator("tbody th")
+    first = rows.all_inner_texts()
     head = table.get_by_role("columnheader", name="The council gives")
     expect(head).to_have_attribute("aria-sort", "descending")
     head.get_by_role("button").click()
@@ -479,9 +479,9 @@ def test_money_by_partnership_comes_with_the_most_first_and_is_sorted_by_any_col
     # What is not stated stands last either way.
     assert given[len(stated) :] == ["Not stated"] * (len(given) - len(stated)) != []
     head.get_by_role("button").click()
-    assert names() == first
+    assert rows.all_inner_texts() == first
     table.get_by_role("button", name="Partnership").click()
-    assert names() == sorted(first, key=str.casefold)
+    assert rows.all_inner_texts() == sorted(first, key=str.casefold)
     assert table.locator("tfoot tr").count() == 1
 
 
