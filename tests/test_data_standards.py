@@ -16,6 +16,7 @@ import csvw
 import frictionless
 import jsonschema
 import pytest
+from npm_tools import needs_npm
 from openapi_spec_validator import validate as validate_openapi
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from own_data import AUDIENCES
@@ -225,6 +226,40 @@ def test_our_schema_of_popolo_finds_a_fault(own_data):
     made["posts"][0]["holder"] = "A person"
     made["memberships"][0]["start_date"] = "yesterday"
     assert len(list(POPOLO.iter_errors(made))) == 3
+
+
+def power_query(text):
+    """What Microsoft's parser of Power Query says against a text; nothing where it is whole."""
+    node = shutil.which("node") or pytest.fail("the parser of Power Query needs Node.js")
+    command = [node, ROOT / "tests" / "standards" / "power_query.js"]
+    made = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=True)
+    return made.stdout.strip()
+
+
+def for_power_bi(exports):
+    """The example of the page, which people paste."""
+    return html.unescape(re.search('(?s)aria-label="Example for Power BI"><code>(.*?)</code>', data(exports, str))[1])
+
+
+@needs_npm
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_power_query_parses_the_example_of_the_page(own_exports, audience):
+    assert power_query(for_power_bi(own_exports(audience))) == ""
+
+
+@needs_npm
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("}, ", "}} ", "Expected to find a right parenthesis"),
+        ("\nin\n", "\n", "keyword <'in'>"),
+        ('partnerships.csv"', "partnerships.csv", "Unterminated string"),
+    ],
+)
+def test_the_parser_of_power_query_finds_a_fault(own_exports, old, new, says):
+    text = for_power_bi(own_exports("public"))
+    assert old in text
+    assert says in power_query(text.replace(old, new, 1))
 
 
 @pytest.fixture
