@@ -208,6 +208,11 @@ def define_env(env: MacrosPlugin) -> None:
         return site.part(Toolkit.contact)
 
     @env.macro
+    def postal_address() -> str:
+        """Where to write to the council, inside a sentence."""
+        return site.part(Toolkit.postal_address)
+
+    @env.macro
     def stage_list(stage: str) -> str:
         """The partnerships at a stage of their life."""
         return site.part(Toolkit.stage_list, stage)

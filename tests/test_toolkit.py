@@ -1,6 +1,7 @@
 """The toolkit: its pages' own facts, its guided checks, and the words that lead to the glossary."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from types import SimpleNamespace
 
@@ -13,6 +14,9 @@ from partnership_register.finding import Status
 from partnership_register.rules import guided
 from partnership_register.rules.calculators import complaint_deadlines, complaint_steps, must_declare
 from partnership_register.rules.reviews import guidance_review
+from partnership_register.toolkit import Toolkit
+
+pytest_plugins = ["own_site"]
 
 
 @pytest.fixture(scope="module")
@@ -170,3 +174,19 @@ def test_every_page_of_the_toolkit_is_in_the_menu(pages):
 def test_every_word_of_a_page_is_one_that_search_can_find(pages):
     words = {word.casefold() for page in pages.values() for word in page.facts.words}
     assert {"tor", "mou", "sla", "compact", "exit"} <= words, SimpleNamespace(found=sorted(words))
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("1 Sea Road & Quay, EX1 1AA", "Exampleshire &amp; Coast Council, 1 Sea Road &amp; Quay, EX1 1AA, or email"),
+        (None, "Exampleshire &amp; Coast Council, <strong>address to be supplied</strong>, or email"),
+    ],
+)
+def test_where_to_write_is_the_council_s_own_address_or_to_be_supplied(own_register, address, said):
+    register = own_register("public")
+    council = register.council.facts.council._replace(address=address)
+    facts = register.council.facts._replace(council=council)
+    asked = Toolkit(replace(register, council=replace(register.council, facts=facts)), {}).postal_address(str)
+    assert " ".join(asked.split()).startswith(said)
+    assert 'href="mailto:partnerships@exampleshire.example"' in asked

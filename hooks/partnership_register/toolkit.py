@@ -97,6 +97,10 @@ class Toolkit:
         """How to reach the council by telephone and email, inside a sentence."""
         return self._part("contact", url)
 
+    def postal_address(self, url: Url) -> str:
+        """Where to write to the council, inside a sentence."""
+        return self._part("postal_address", url)
+
     def fields(self, key: str, url: Url) -> str:
         """The fields of one group of the record."""
         return self._part("fields", url, field=self.register.schemas.facts.root.fields[key])
