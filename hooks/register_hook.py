@@ -140,6 +140,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     site: Site = config.extra["site"]
     url = _links_from(page, site)
     output = re.sub(site.token_pattern, lambda found: site.finished(found[1], url), _guarded(output))
+    site.parts_found += search.parts(page.url, page.meta.get("parts", {}), output)
     output = output.replace("</head>", f"{site.head(_address(page.file), url)}</head>", 1)
     return site.with_banner(output)
 
@@ -156,8 +157,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     site: Site = config.extra["site"]
     if plugin and site.register:
         index = plugin.search_index
-        forms, opens_at = site.kit.forms.by_key.values(), site.toolkit.opens_at
-        index.entries = search.entries(site.pages, forms, index.entries, site.addresses, opens_at)
+        forms, guidance = site.kit.forms.by_key.values(), site.toolkit.pages
+        index.entries = search.entries(site.pages, forms, index.entries, site.addresses, guidance, site.parts_found)
 
 
 class _Made(File):

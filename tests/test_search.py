@@ -1,5 +1,6 @@
 """What search knows of a partnership: its names, people, partners and words, and nothing that is not the reader's."""
 
+import html
 import json
 import re
 from dataclasses import replace
@@ -14,6 +15,8 @@ from own_site import OWN
 from partnership_register import names, search
 from partnership_register.model import Gap
 from partnership_register.render import Pages
+from partnership_register.search import others
+from partnership_register.search.questions import ANSWERS, questions
 
 pytest_plugins = ["own_site"]
 
@@ -26,7 +29,8 @@ def entries(own_register):
     def entries(audience):
         register = own_register(audience)
         addresses = {f"partnerships/{entry.id}": f"partnerships/{entry.id}/" for entry in register.entries}
-        return {entry["location"]: entry for entry in search.entries(Pages(register), (), (), addresses)}
+        found = search.entries(Pages(register), (), (), addresses)
+        return {one["location"]: one for one in found if not one["location"].startswith("partnership/#")}
 
     return entries
 
@@ -73,7 +77,7 @@ def test_each_word_of_an_agreement_is_in_the_index_once(entries, own_register):
     """Most of an agreement's words are said many times, and search needs each of them once."""
     entry = own_register("staff").by_id["safer-exampleshire-board"]
     prose = names.folded(" ".join(entry.partnership.prose.values())).split()
-    more = entries("staff")["partnerships/safer-exampleshire-board/"]["more"].split()
+    more = entries("staff")["partnerships/safer-exampleshire-board/"]["more"].split(" · ")[0].split()
     assert prose.count("partnership") > 1
     assert len(more) == len(set(more))
     assert not [word for word in more if word.isdecimal() or word in names.STOP_WORDS]
@@ -145,35 +149,107 @@ def test_a_short_word_for_a_name_counts_like_a_name(own_register):
     pages = Pages(replace(register, council=council))
     written = [{"location": "beach/", "title": "Beaches", "text": "With a lido", "tags": ()}]
     (entry,) = (one for one in search.entries(pages, (), written, HOME) if one["location"] == "beach/")
-    assert entry["names"] == "BCH beach"
-    assert entry["more"] == "Register LID lido"
+    assert entry["names"] == "BCH: beach"
+    assert entry["more"] == "Page · LID: lido"
+
+
+def test_a_short_word_for_what_a_partnership_is_for_counts_like_a_name(own_register):
+    register = own_register("public")
+    words = (SimpleNamespace(typed="sea", means="boat builders"), SimpleNamespace(typed="roof", means="no roof"))
+    council = replace(register.council, facts=register.council.facts._replace(search_words=words))
+    found = {one["location"]: one for one in search.entries(Pages(replace(register, council=council)), (), (), HOME)}
+    entry = found["partnerships/harbour-heritage-fund/"]
+    assert "sea: boat builders" in entry["names"].split(" · ")
+    assert "roof: no roof" in entry["more"].split(" · ")
 
 
 @pytest.mark.parametrize(
     ("address", "kind", "boost"),
     [
-        ("directorates/", "Directorate", 3),
-        ("about/rules/#rule-r5", "Rule", 0.2),
-        ("about/rules/", "About the register", 0.2),
-        ("about/feeds/#outlook", None, 0.2),
-        ("toolkit/leaving/leaving/", "Toolkit", 1),
-        ("toolkit/leaving/leaving/#x", None, 1),
-        ("toolkit/background/glossary/#x", "Glossary", 1),
-        ("due/", "Register", 3),
-        ("due/#x", None, 3),
-        ("", "Register", 3),
+        ("directorates/", "Directorate", 1.2),
+        ("about/rules/#rule-r5", "Rule", 0.4),
+        ("about/rules/", "Page", 0.9),
+        ("about/feeds/#outlook", None, 0.9),
+        ("toolkit/leaving/leaving/", "Guidance for staff", 0.8),
+        ("toolkit/leaving/leaving/#x", None, 0.8),
+        ("toolkit/forms/x/", "Form", 0.7),
+        ("toolkit/background/glossary/#x", "Glossary", 0.7),
+        ("due/", "Page", 1.2),
+        ("due/#x", None, 1.2),
+        ("", "Page", 1.2),
     ],
 )
-def test_every_page_has_a_kind_and_the_register_counts_more_than_what_is_about_it(own_register, address, kind, boost):
+def test_every_page_has_a_kind_and_the_public_s_own_pages_count_more_than_guidance(own_register, address, kind, boost):
     page = {"location": address, "title": "A", "text": "", "tags": ["late"]}
-    (entry,) = (one for one in search.entries(Pages(own_register("public")), (), [page], HOME) if one["title"] == "A")
-    assert (entry.get("kind"), entry.get("boost", 1)) == (kind, boost)
+    (entry,) = (
+        one for one in search.entries(Pages(own_register("public")), (), [page], HOME) if one.get("title") == "A"
+    )
+    assert (entry.get("kind"), entry["boost"]) == (kind, boost)
     assert entry.get("names") == (None if "#" in address else "late")
     assert "tags" not in entry
 
 
+@pytest.mark.parametrize(
+    ("readers", "kind"),
+    [
+        ("Lead officers, and residents who ask", "Guidance for staff"),
+        ("Councillors, group leaders and lead officers", "Guidance for councillors"),
+        ("Residents who want to complain; chairs", "Page"),
+    ],
+)
+def test_a_page_of_the_toolkit_says_for_whom_it_is(own_register, readers, kind):
+    facts = SimpleNamespace(readers=readers, opens_at="x")
+    written = [{"location": f"toolkit/a/{mark}", "title": "A", "text": "", "tags": ()} for mark in ("", "#x")]
+    pages, addresses = Pages(own_register("public")), HOME | {"toolkit/a": "toolkit/a/"}
+    guidance = {"toolkit/a": SimpleNamespace(facts=facts)}
+    page, part = (one for one in search.entries(pages, (), written, addresses, guidance) if one.get("title") == "A")
+    assert (page["kind"], page["opens_at"]) == (kind, "x")
+    assert "kind" not in part and "opens_at" not in part
+    assert part["boost"] == page["boost"]
+
+
+PARTS = """<h2 id="audit">Internal audit &amp; risk <span class="pr-count">(1,000)</span></h2><p>Limited.</p>
+<h3 id="ask">Ask</h3>"""
+
+
+def test_a_part_of_a_page_is_found_by_its_heading_and_its_words_where_these_readers_have_it(own_register):
+    """What search has read of a part it keeps, and a part that these readers do not have is not found."""
+    parts = list(search.parts("x/", {"audit": ["opinion"], "ask": ["FOI"], "secret": ["canary"]}, PARTS))
+    assert [(one["location"], one["title"]) for one in parts] == [
+        ("x/#audit", "Internal audit &amp; risk"),
+        ("x/#ask", "Ask"),
+    ]
+    written = [
+        {"location": "x/", "title": "X", "text": "", "tags": ("x",)},
+        {"location": "x/#ask", "title": "Ask", "text": "<p>Write.</p>"},
+    ]
+    found = search.entries(Pages(own_register("public")), (), written, HOME, parts=parts)
+    names = {one["location"]: (one["text"], one["names"]) for one in found if one["location"].startswith("x/")}
+    assert names == {"x/": ("", "x"), "x/#ask": ("<p>Write.</p>", "FOI"), "x/#audit": ("", "opinion")}
+
+
+def test_the_register_is_found_narrowed_to_what_people_ask_for_most(own_register):
+    pages = Pages(own_register("public"))
+    found = {one["title"]: one["location"] for one in others.lists(pages, {"register": "register/"})}
+    home = html.unescape(pages.home(str))
+    assert len(found) == 3
+    assert [one for one in found.values() if one.removeprefix("register/") not in home] == []
+    assert list(others.lists(pages, {})) == []
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_each_answer_that_a_word_beside_a_name_leads_to_stands_on_the_page(own_register, audience):
+    register = own_register(audience)
+    pages = Pages(register)
+    marks = [one["location"].partition("#")[2] for one in questions(pages.view)]
+    page = pages.agreement(register.by_id["safer-exampleshire-board"], str)
+    assert len(marks) > len(ANSWERS)
+    assert [mark for mark in marks if f'id="{mark}"' not in page] == []
+    assert ("risk-management" in marks) == (audience == "staff")
+
+
 def test_a_partnership_that_ended_says_so(entries):
-    kinds = {address: entry["kind"] for address, entry in entries("public").items()}
+    kinds = {address: entry.get("kind") for address, entry in entries("public").items()}
     assert kinds["partnerships/warm-homes-scheme/"] == "Partnership, ended"
     assert kinds["partnerships/quay-traders-forum/"] == "Partnership"
 
@@ -185,14 +261,14 @@ def test_code_of_a_page_for_editors_is_not_shown(own_register):
         "text": "<p>Write</p><pre><code>audience: public</code></pre><p>so</p>",
     }
     found = search.entries(Pages(own_register("public")), (), [page], HOME)
-    assert [one["text"] for one in found if one["title"] == "A"] == ["<p>Write</p><p>so</p>"]
+    assert [one["text"] for one in found if one.get("title") == "A"] == ["<p>Write</p><p>so</p>"]
 
 
 @pytest.mark.parametrize(
     ("said", "finds"),
     [
-        ("under section 75 of the act", ["s75 section 75"]),
-        ("two councillors", ["Cllr councillor"]),
+        ("under section 75 of the act", ["s75: section 75"]),
+        ("two councillors", ["Cllr: councillor"]),
         ("section 7", []),
     ],
 )

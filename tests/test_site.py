@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import frontmatter
 import pytest
 from own_site import ROOT, build, mkdocs
 
@@ -247,6 +248,13 @@ class TestEverySite:
         places = [doc["location"] for doc in docs]
         assert sorted(set(places)) == sorted(places)
 
+    def test_all_that_search_finds_leads_to_something(self, own_site, audience):
+        """What stands under partnership/# is answered by the page of each, and is found with its name alone."""
+        site = own_site(audience)
+        places = [one for one in search_index(site) if not one.startswith("partnership/#")]
+        assert len(places) > 200
+        assert [one for one in places if not leads_somewhere(site, audience, one.partition("?")[0])] == []
+
     def test_who_complains_is_told_whom_to_ask(self, own_site, audience):
         said = (own_site(audience) / "toolkit/running/complaints/index.html").read_text("utf-8")
         card = unescape(said).split('id="residents"')[1].split("Is somebody in danger?")[0]
@@ -277,6 +285,18 @@ class TestEverySite:
 def files(site: Path) -> dict[str, bytes]:
     """Every file of a site by name."""
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_every_part_of_a_page_that_has_words_is_found_by_staff_or_by_the_public(own_site):
+    found = {place for audience in AUDIENCES for place in search_index(own_site(audience))}
+    pages = {path: frontmatter.load(path).get("parts", {}) for path in (ROOT / "docs").rglob("*.md")}
+    marks = [
+        f"{path.relative_to(ROOT / 'docs').with_suffix('').as_posix().removesuffix('/index')}/#{mark}"
+        for path, parts in pages.items()
+        for mark in parts
+    ]
+    assert len(marks) > 3
+    assert [mark for mark in marks if mark not in found] == []
 
 
 def test_the_public_site_has_no_word_of_what_is_for_staff(own_site):

@@ -100,4 +100,4 @@ def _said(names: Iterable[str]) -> tuple[str, ...]:
 
 def standing_for(text: str, short_words: Iterable[tuple[str, str]]) -> Iterator[str]:
     """The short words whose meaning is in a text of small letters, each with its meaning."""
-    return (f"{typed} {means}" for means, typed in short_words if means in text)
+    return (f"{typed}: {means}" for means, typed in short_words if means in text)

@@ -46,6 +46,8 @@ class Site:
         self.toolkit = Toolkit(register, guidance, kit) if register else None
         self.banner = banner
         self.addresses: Mapping[str, str] = {}
+        # The parts of finished pages that search finds by words of their own.
+        self.parts_found: list[dict[str, Any]] = []
         # Nobody can write a token into a record, for nobody knows it before the build.
         self._secret = secrets.token_hex(16)
         self._kept: dict[tuple[Any, ...], str] = {}

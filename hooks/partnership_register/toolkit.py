@@ -53,11 +53,6 @@ class Toolkit:
         words = (pages[page].body if page in pages else "" for page in (glossary.GLOSSARY, glossary.ROLES))
         self.glossary = glossary.read(*words)
 
-    @cached_property
-    def opens_at(self) -> Mapping[str, str]:
-        """The mark of the heading at which search opens a page, by the page's address."""
-        return {address: page.facts.opens_at for address, page in self.pages.items() if page.facts.opens_at}
-
     def _part(self, name: str, url: Url, **more: Any) -> str:
         return fill(f"toolkit/{name}.html.j2", register=self.register, url=url, **more)
 

@@ -1,17 +1,35 @@
-"""What else the search finds: directorates, partners, offices of councillors, rules and forms."""
+"""What else the search finds: the register narrowed, directorates, partners, councillors' offices, rules and forms."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from partnership_register import guide
+from partnership_register import facets, guide
 from partnership_register.audience import STAFF
 from partnership_register.forms.model import Form
 from partnership_register.model import Gap
 from partnership_register.register import Entry as Partnership
 from partnership_register.render import Pages
 from partnership_register.search.entry import Entry, entry, listed
-from partnership_register.views import people
+from partnership_register.views import people, reviews
 
 PARTNER, OFFICE = "Partner", "Councillor's office"
+# What people type for each list of the register.
+LATE, SOON = ("late", "out of date", "never reviewed"), ("next reviews",)
+UNSIGNED = ("not signed", "partly signed", "no agreement", "without an agreement")
+
+
+def lists(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:
+    """The register narrowed to what people ask for most, as its own address narrows it."""
+    if address := addresses.get("register"):
+        states = reviews.states(pages.register)
+        asked = [
+            (title, words, facets.asked(tone, states))
+            for tone, title, words in (("late", "Reviews that are overdue", LATE), ("soon", "Reviews due soon", SOON))
+        ]
+        for title, words, query in (*asked, ("Agreements that not all have signed", UNSIGNED, pages.not_signed)):
+            if query:
+                yield entry(f"{address}?{query}", title, [("", "The register, narrowed to these.")]) | {
+                    "names": listed(words)
+                }
 
 
 def directorates(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:

@@ -18,7 +18,7 @@ _LINK = re.compile(r"\]\([^)\s]*\)|<[^<>\s]*>|https?://\S+")
 
 
 def partnerships(view: View, addresses: Mapping[str, str]) -> Iterator[Entry]:
-    """An entry for each; `whole` has every text of it."""
+    """An entry for each; `whole` has every text of it, and `purpose` what it is for."""
     wordy = _wordy(view.root)
     for one in view.register.entries:
         partnership = one.partnership
@@ -30,6 +30,7 @@ def partnerships(view: View, addresses: Mapping[str, str]) -> Iterator[Entry]:
         made["names"] = listed(also_known_as(partnership))
         made["more"] = " ".join(_more_words(" ".join((made["title"], made["text"])), texts))
         made["whole"] = texts
+        made["purpose"] = str(partnership.purpose) if known(partnership.purpose) else ""
         if partnership.stage == "ended":
             made["kind"] = ENDED
         yield made

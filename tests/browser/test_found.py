@@ -1,0 +1,104 @@
+"""What is found in a real browser, on the tests' own records: in which order, what a result says, where it leads."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from searching import kinds, opened, result, results, type_in
+
+pytest_plugins = ["own_site"]
+
+FRIENDS, HARBOUR = "Friends of St Ann's Park", "Harbour Heritage Fund"
+TRADERS, WARM = "Quay Traders' Forum", "Warm Homes Scheme"
+
+
+@pytest.fixture
+def search(page, serve, own_site):
+    """A function that opens the search of the tests' own site and types."""
+    return lambda typed, audience="public": opened(page, serve(own_site(audience)), typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        pytest.param("homes", WARM, id="a name outranks any prose"),
+        pytest.param("boat builder", HARBOUR, id="what it is for, with another ending"),
+        pytest.param("boatbuilders", HARBOUR, id="two words as one"),
+        pytest.param("har bour", HARBOUR, id="one word as two"),
+        pytest.param("harbuor fund", HARBOUR, id="spelled nearly so"),
+        pytest.param("who runs the quay", TRADERS, id="words of a question do not pull"),
+        pytest.param("OSG", FRIENDS, id="the initials of another name"),
+    ],
+)
+def test_what_was_meant_stands_first(search, typed, title):
+    assert results(search(typed))[0].startswith(title)
+
+
+def test_a_short_word_that_is_there_is_no_beginning_of_another(search):
+    """Who types "agenc" has not typed to the end; who types "age" means it, and no agencies."""
+    page = search("agenc")
+    assert "Employees on partnerships" in results(page)
+    type_in(page, "age")
+    assert results(page)
+    assert "Employees on partnerships" not in results(page)
+
+
+def test_where_nothing_has_the_words_nothing_is_shown_that_has_none_of_them_in_a_name_or_a_purpose(search):
+    page = search("pot holes")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Nothing found")
+    type_in(page, "xyzzy lido")
+    assert [title.startswith(FRIENDS) for title in results(page)] == [True]
+    expect(page.locator(".md-search-result__item del")).to_have_text(["xyzzy"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "said"),
+    [
+        ("OSG", FRIENDS, "Other names: O'Brien & Sons' Green"),
+        ("EFRS", WARM, "Partners: Exampleshire Fire and Rescue Service"),
+    ],
+)
+def test_a_result_says_the_name_by_which_it_was_found(search, typed, title, said):
+    found = result(search(typed), title)
+    expect(found.locator("p").first).to_have_text(said)
+    expect(found.locator("p", has_text=said)).to_have_count(1)
+
+
+def test_of_a_text_only_the_sentences_with_the_words_are_shown(search):
+    found = result(search("indemnity cover"), "Manage risk")
+    assert [text for text in found.locator("p").all_inner_texts() if "indemnity" not in text.casefold()] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "audience", "title", "address"),
+    [
+        ("agreement run out", "public", "What is due", r"/due/#overdue$"),
+        ("agreement expired", "staff", "What is due", r"/due/#overdue$"),
+        ("review overdue", "staff", "Reviews that are overdue", r"/register/\?review=overdue&"),
+        ("limited assurance", "staff", "High risk and significant", r"/risk/#audit$"),
+        ("FOI request", "public", "Correct a mistake", r"/about/correct/#ask-for-information$"),
+        ("freedom of information", "public", "Get the data", r"/data/#read-it-as-a-register$"),
+    ],
+)
+def test_a_part_of_a_page_is_found_and_led_to(search, typed, audience, title, address):
+    page = search(typed, audience)
+    assert results(page)[0] == title
+    result(page, title).locator("a").first.click()
+    expect(page).to_have_url(re.compile(address))
+
+
+def test_the_public_does_not_find_a_part_that_is_for_staff(search):
+    assert "High risk and significant" not in results(search("limited assurance"))
+
+
+def test_each_result_says_what_it_is_and_guidance_for_staff_comes_after_what_is_for_the_public(search):
+    page = search("complain")
+    assert kinds(page)[0] == "Page"
+    type_in(page, "conduct")
+    assert (results(page)[0], kinds(page)[0]) == ("Follow the principles of conduct", "Guidance for staff")
+    type_in(page, "marks and marks")
+    assert kinds(page)[0] == "Partner"
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Takes part in 1 partnership.")
+    type_in(page, "crime")
+    assert kinds(page)[0] == "Partnership"
+    assert "Guidance for staff" in kinds(page)

@@ -1,0 +1,53 @@
+"""The search of a built site in a real browser: opened, typed into, and read."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
+
+
+def opened(page: Page, address: str, typed: str, size: dict[str, int] = WIDE) -> Page:
+    """The page at an address, with its search open and something typed."""
+    page.set_viewport_size(size)
+    page.goto(address)
+    if size is NARROW:
+        page.get_by_role("button", name="Search", exact=True).focus()
+        page.keyboard.press("Enter")
+    else:
+        box(page).focus()
+    type_in(page, typed)
+    return page
+
+
+def box(page: Page):
+    """Where one types."""
+    return page.get_by_role("textbox", name="Search")
+
+
+def type_in(page: Page, typed: str) -> None:
+    """Type in place of what stands there, and wait for the answer, which names what was typed by its own text."""
+    box(page).fill("")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    page.keyboard.insert_text(typed[:-1])
+    page.keyboard.type(typed[-1])
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("result|Nothing"))
+    page.wait_for_timeout(100)
+
+
+def results(page: Page) -> list[str]:
+    """The titles of what was found, without what kind each is."""
+    heads = page.locator(".md-search-result__item > a:first-child h1")
+    return heads.evaluate_all("heads => heads.map(head => head.lastChild.parentNode.innerText.split('\\n').pop())")
+
+
+def kinds(page: Page) -> list[str]:
+    """What each is that was found."""
+    return page.locator(".md-search-result__item > a:first-child .pr-kind").all_inner_texts()
+
+
+def result(page: Page, title: str):
+    """The result of a title."""
+    found = page.locator(".md-search-result__item", has=page.locator("a:first-child h1", has_text=title)).first
+    expect(found).to_be_visible()
+    return found
