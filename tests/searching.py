@@ -47,7 +47,8 @@ def kinds(page: Page) -> list[str]:
 
 
 def result(page: Page, title: str):
-    """The result of a title."""
+    """The result of a title, when it says all that it has to say."""
     found = page.locator(".md-search-result__item", has=page.locator("a:first-child h1", has_text=title)).first
     expect(found).to_be_visible()
+    expect(found.locator("[data-sought], [data-answer]")).to_have_count(0)
     return found

@@ -1,6 +1,9 @@
 // The search: Enter opens the first result, Tab goes through them and Escape back; where nothing is found it says what to do.
 (() => {
   "use strict";
+  const SENTENCES = new URL("search-sentence.js", document.currentScript.src);
+  // Who types on has not read yet.
+  const PAUSE = 150;
   const HINT = "Tab or the arrow keys go through the results. Escape closes the search.";
 
   function element(tag, properties, ...inside) {
@@ -37,11 +40,30 @@
     scrolls.append(none);
     scrolls.tabIndex = -1;
 
+    // Whatever was found in words that the search does not keep says so by the sentence on its page, and leads there.
+    const begun = new WeakSet();
+    let reading = 0;
+    async function explain(one) {
+      if (begun.has(one)) { return; }
+      begun.add(one);
+      const link = one.closest("a");
+      const { answer, sentence } = await import(SENTENCES);
+      const found = (one.dataset.answer && await answer(link, one.dataset.answer)) || (one.dataset.sought && await sentence(link, one.dataset.sought));
+      if (found) {
+        if (found.mark && !link.hash) { link.hash = found.mark; }
+        one.closest("h1, h2").after(element("p", { className: "pr-sentence" }, ...found.pieces));
+      }
+      one.removeAttribute("data-sought");
+      one.removeAttribute("data-answer");
+    }
+
     // A result is a link that is named by all its words, which an article or a heading inside would keep to itself.
     function changed() {
       list.querySelectorAll(":is(article, h1, h2):not([role])").forEach((one) => one.setAttribute("role", "presentation"));
       list.querySelectorAll("[tabindex]").forEach((one) => one.removeAttribute("tabindex"));
       list.querySelectorAll("a [data-opens-at]").forEach((one) => { one.closest("a").hash = one.dataset.opensAt; });
+      clearTimeout(reading);
+      reading = setTimeout(() => list.querySelectorAll("[data-sought], [data-answer]").forEach(explain), PAUSE);
       none.hidden = meta.textContent !== config.translations["search.result.none"];
       hint.hidden = !none.hidden;
     }

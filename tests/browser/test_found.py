@@ -64,6 +64,32 @@ def test_a_result_says_the_name_by_which_it_was_found(search, typed, title, said
     expect(found.locator("p", has_text=said)).to_have_count(1)
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "said", "mark", "marked"),
+    [
+        pytest.param("ward", FRIENDS, "Membership: Whoever lives in St", "membership", ["ward,"], id="prose"),
+        pytest.param("leases", HARBOUR, "Exit Strategies: their leases", "exit-strategies", ["leases"], id="a list"),
+        pytest.param("roof", HARBOUR, "Purpose: 4 · no roof", "purpose", ["roof"], id="a table"),
+        pytest.param(
+            "harbour value", HARBOUR, "What is its value, and who pays? Value: ", "its-value", [], id="an answer"
+        ),
+        pytest.param(
+            "lido complaint", FRIENDS, "How do I reach it? ", "its-contact", [], id="an answer of another name"
+        ),
+    ],
+)
+def test_a_result_shows_the_sentence_that_has_the_words_and_leads_to_its_place(
+    search, typed, title, said, mark, marked
+):
+    page = search(typed)
+    found = result(page, title)
+    expect(found.locator(".pr-sentence")).to_have_text(re.compile(f"^{re.escape(said)}"))
+    expect(found.locator(".pr-sentence mark")).to_have_text(marked)
+    found.locator("a").first.click()
+    expect(page).to_have_url(re.compile(f"/partnerships/[^/]+/#{mark}$"))
+    expect(page.locator(f"#{mark}")).to_be_in_viewport()
+
+
 def test_of_a_text_only_the_sentences_with_the_words_are_shown(search):
     found = result(search("indemnity cover"), "Manage risk")
     assert [text for text in found.locator("p").all_inner_texts() if "indemnity" not in text.casefold()] == []
@@ -78,6 +104,7 @@ def test_of_a_text_only_the_sentences_with_the_words_are_shown(search):
         ("limited assurance", "staff", "High risk and significant", r"/risk/#audit$"),
         ("FOI request", "public", "Correct a mistake", r"/about/correct/#ask-for-information$"),
         ("freedom of information", "public", "Get the data", r"/data/#read-it-as-a-register$"),
+        ("a partner drops out", "staff", "Leave or end a partnership", r"/toolkit/leaving/leaving/#one-partner$"),
     ],
 )
 def test_a_part_of_a_page_is_found_and_led_to(search, typed, audience, title, address):

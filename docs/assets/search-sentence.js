@@ -1,0 +1,80 @@
+// The sentence for which something was found, from the page that has it: of an agreement search itself has only the words.
+import "./find.js";
+const { fold } = self.registerFind;
+const BLOCKS = "p, li, dd, tbody tr";
+const LONGEST = 240;
+// Another ending, such as "ing" or "ment", is no longer.
+const ENDING = 4;
+const pages = new Map();
+
+// A page's article, as on the reader's day; nothing where it cannot be had.
+async function read(address) {
+  const text = await fetch(address).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
+  const article = new DOMParser().parseFromString(text, "text/html").querySelector("article");
+  if (article && window.registerDay) { window.registerDay.showBadges(article); }
+  return article;
+}
+function article(address) {
+  if (!pages.has(address)) { pages.set(address, read(address)); }
+  return pages.get(address);
+}
+function said(one) {
+  if (one.tagName === "TR") { return Array.from(one.cells, said).join(" · "); }
+  const text = one.textContent.replace(/\s+/g, " ").trim();
+  const label = one.tagName === "DD" ? said(one.previousElementSibling) : "";
+  return label ? `${label}${label.endsWith("?") ? "" : ":"} ${text}` : text;
+}
+// What stands on a page in its order, each block below its heading; or what stands below one heading alone.
+function blocks(root, mark) {
+  let heading = null, isIn = !mark;
+  return Array.from(root.querySelectorAll(`h2[id], h3[id], ${BLOCKS}`)).flatMap((one) => {
+    if (/^H[23]$/.test(one.tagName)) {
+      isIn = !mark || one.id === mark || (isIn && one.tagName === "H3");
+      heading = one;
+      return [];
+    }
+    const isShown = isIn && !one.querySelector(BLOCKS) && !one.closest("nav, .pr-paper, [hidden]");
+    return isShown ? said(one).split(/(?<=[.!?])\s+(?=[^\p{Ll}])/u).map((text) => ({ heading, text })) : [];
+  });
+}
+function fit(text, word) {
+  const fits = fold(text).split(" ").map((one) => (one === word ? 2 : Number(one.startsWith(word) && one.length - word.length <= ENDING)));
+  return Math.max(...fits);
+}
+// The text in pieces with its words marked: so much of a long one as stands around the first of them.
+function pieces(text, words) {
+  const parts = text.split(" ").map((one) => [one, words.some((word) => fit(one, word))]);
+  const before = parts.slice(0, Math.max(0, parts.findIndex(([, isWord]) => isWord))).map(([one]) => one).join(" ").length;
+  let left = Math.min(before - LONGEST / 3, text.length - LONGEST), room = LONGEST;
+  const shown = parts.filter(([one]) => {
+    left -= one.length + 1;
+    if (left < 0) { room -= one.length + 1; }
+    return left < 0 && room >= 0;
+  });
+  const ends = [shown[0] === parts[0] ? "" : "… ", shown.at(-1) === parts.at(-1) ? "" : "…"];
+  return [ends[0], ...shown.flatMap(([one, isWord]) => {
+    const made = isWord ? Object.assign(document.createElement("mark"), { textContent: one }) : one;
+    return [made, " "];
+  }), ends[1]];
+}
+
+// The first sentence that says most of the words, with its heading; nothing where the page has few of them.
+export async function sentence(link, sought) {
+  const words = sought.split(" ");
+  const root = await article(link.href.split("#")[0]);
+  const found = (root ? blocks(root, link.hash.slice(1)) : []).map((one) => {
+    const fits = words.map((word) => fit(one.text, word));
+    return { ...one, has: fits.filter(Boolean).length, sum: fits.reduce((sum, next) => sum + next, 0) };
+  }).filter((one) => one.has * 2 >= words.length);
+  const best = found.reduce((one, next) => (one && one.sum >= next.sum ? one : next), null);
+  if (!best) { return null; }
+  const title = link.hash || !best.heading ? "" : `${said(best.heading).replace(/ \([\d,]+\)$/, "")}: `;
+  return { mark: best.heading && best.heading.id, pieces: [title, ...pieces(best.text, words)] };
+}
+// The question at the head of a partnership's page with its answer, or the beginning of what stands below a heading.
+export async function answer(link, mark) {
+  const root = await article(link.href.split("#")[0]);
+  const there = root && root.querySelector(`#${mark}`);
+  const text = there && (there.querySelector("dd") ? said(there.querySelector("dd")) : (blocks(root, mark)[0] || {}).text);
+  return text ? { mark, pieces: pieces(text, []) } : null;
+}
