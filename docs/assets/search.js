@@ -22,7 +22,9 @@
 
     const hint = element("p", { className: "pr-search-hint", id: "pr-search-hint" }, HINT);
     const register = element("a", { href: config.register }, "look in the register");
-    const none = element("p", { className: "pr-search-none", hidden: true }, "Check the spelling, or ", register, ".");
+    const website = element("a", { href: config.website, rel: "noopener" }, "the council's website");
+    const elsewhere = config.website ? [" What the council does by itself is on ", website, "."] : [];
+    const none = element("p", { className: "pr-search-none", hidden: true }, "Check the spelling, or ", register, ".", ...elsewhere);
     input.setAttribute("aria-describedby", hint.id);
     // It may be left empty, it holds nothing back while it is open, and its one button leads nowhere.
     input.required = false;

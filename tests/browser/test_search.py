@@ -202,7 +202,9 @@ def test_no_code_of_a_page_for_editors_is_shown(search):
 def test_nothing_found_says_what_to_do(search, size):
     page = search("xyzzy plugh", size)
     expect(page.locator(".md-search-result__meta")).to_have_text("Nothing found")
-    expect(page.locator(".pr-search-none")).to_have_text("Check the spelling, or look in the register.")
+    expect(page.locator(".pr-search-none")).to_have_text(
+        "Check the spelling, or look in the register. What the council does by itself is on the council's website."
+    )
     # It stands below the results, in the head of the page, where words are white.
     colour = "selector => getComputedStyle(document.querySelector(selector)).color"
     assert page.evaluate(colour, ".pr-search-none") == page.evaluate(colour, ".md-search-result")
