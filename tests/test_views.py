@@ -24,6 +24,7 @@ from partnership_register.views.alike import alike
 from partnership_register.views.directorates import directorates
 from partnership_register.views.directory import directory
 from partnership_register.views.governance import State
+from partnership_register.views.past_year import past_year
 from partnership_register.views.summary import summary
 
 pytest_plugins = ["own_site"]
@@ -948,6 +949,7 @@ audience: public
 significant: {answer: yes, reason: Size}
 internal_audit: {last_on: 2025-11, opinion: Reasonable assurance.}
 """
+LEFT = "leaving: {{ended_on: {}, reason: achieved, why: Done, decided_by: Cabinet}}"
 NOT_AUDITED = "audience: public\nsignificant: {answer: yes, reason: Size}\n"
 
 
@@ -1069,3 +1071,25 @@ def test_what_else_is_overdue_is_counted_by_kind_of_date_and_a_day_counts_from_t
         assert "reviews" not in {one.kind.key for one in made}
         assert sum(one.count for one in made) == over
         assert sorted(day for one in made for day in one.days) == sorted(one.finding.due for one in items)
+
+
+@pytest.mark.parametrize(
+    ("facts", "added", "ended"),
+    [
+        pytest.param("added_on: 2025-11-22", [], [], id="a year ago to the day"),
+        pytest.param("added_on: 2025-11-23", ["a"], [], id="the day after"),
+        pytest.param("added_on: 2025-11", ["a"], [], id="some day of that month"),
+        pytest.param("added_on: unknown", [], [], id="nobody knows when"),
+        pytest.param(f"stage: ended\n{LEFT.format('2026-03-31')}", [], ["a"], id="ended"),
+        pytest.param(f"stage: ended\n{LEFT.format('2025-11-22')}", [], [], id="ended a year ago"),
+        pytest.param(f"stage: ending\n{LEFT.format('2026-03-31')}", [], [], id="not over yet"),
+    ],
+)
+def test_what_came_and_what_ended_in_the_last_year(register, facts, added, ended):
+    made = past_year(register({"a": facts}))
+    assert [[one.entry.id for one in found] for found in (made.added, made.ended)] == [added, ended]
+
+
+def test_the_latest_of_the_last_year_stands_first(register):
+    made = past_year(register({"a": "added_on: 2026-01-05", "b": "added_on: 2026-10", "c": "added_on: 2026-02"}))
+    assert [one.entry.id for one in made.added] == ["b", "c", "a"]

@@ -134,6 +134,8 @@
     }
     show() {
       this.found = this.sorted(this.narrow());
+      // What it is sorted by is seen.
+      this.columns.filter((column) => column.isExtra && column.key === this.sort.replace(/^-/, "")).forEach((column) => { column.shown = true; });
       this.columns.forEach((column) => {
         column.head.hidden = !column.shown;
         const way = this.sort === column.key ? "ascending" : this.sort === `-${column.key}` ? "descending" : null;

@@ -466,7 +466,7 @@ def test_a_panel_never_leaves_the_window(table):
 
 def test_money_by_partnership_comes_with_the_most_first_and_is_sorted_by_any_column(page, serve, own_site):
     page.goto(serve(own_site("staff")) + "money/")
-    table = page.get_by_role("table", name="Partnerships that go on, by what comes through the council")
+    table = page.get_by_role("table", name="Partnerships that go on, by what the council gives")
     rows = table.locator("tbody th")
     first = rows.all_inner_texts()
     head = table.get_by_role("columnheader", name="The council gives")

@@ -16,6 +16,7 @@ from partnership_register.finding import Finding
 from partnership_register.register import Register
 from partnership_register.template import Url, fill
 from partnership_register.views.due import AHEAD
+from partnership_register.views.past_year import past_year
 
 CHANGES, DUE = "changes.xml", "due.xml"
 # Address, title, subtitle and the page for people that says the same.
@@ -94,7 +95,8 @@ class Feeds:
     def changes(self, url: Url) -> str:
         """What has changed, day by day, newest first."""
         days = [(day, list(found)) for day, found in groupby(self.history.changes, lambda one: today_in_london(one.at))]
-        return self._part("changes", url, days=days, history=self.history, titles=entries.TITLES)
+        said = {"history": self.history, "titles": entries.TITLES, "year": past_year(self.register)}
+        return self._part("changes", url, days=days, **said)
 
     def reminders(self, url: Url) -> str:
         """When reminders last went out."""

@@ -11,6 +11,8 @@ from partnership_register.render import Pages
 from partnership_register.search.entry import Entry, entry, listed
 from partnership_register.views import people, reviews
 
+# What people type before the name of a directorate.
+OF_DIRECTORATE = ("overdue", "late", "due", "yearly return", "partnerships of")
 PARTNER, OFFICE = "Partner", "Councillor's office"
 # What people type for each list of the register.
 LATE, SOON = ("late", "out of date", "never reviewed"), ("next reviews",)
@@ -37,7 +39,8 @@ def directorates(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:
     for one in pages.register.council.directorates.values():
         address = addresses.get(f"directorates/{one.key.replace('_', '-')}")
         if address:
-            yield entry(address, one.name, [("", one.director)])
+            said = entry(address, one.name, [("", one.director)])
+            yield said | {"names": listed(f"{word} {one.name}" for word in OF_DIRECTORATE)}
 
 
 def partners(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:

@@ -129,9 +129,9 @@ def stated(partnership: Any, council: str) -> Stated:
 
 
 def lines(entries: Iterable[Entry], council: str) -> tuple[Line, ...]:
-    """Partnerships with their money: most of all that comes through the council first, what is not stated last."""
+    """Partnerships with their money: that to which the council gives most first, what is not stated last."""
     found = [Line(entry, _year(entry.partnership), stated(entry.partnership, council)) for entry in entries]
-    return tuple(sorted(found, key=lambda line: -line.stated.through.total if line.stated.through else 1))
+    return tuple(sorted(found, key=lambda line: -line.stated.council.total if line.stated.council else 1))
 
 
 def summed(lines: Iterable[Line]) -> Sums:
