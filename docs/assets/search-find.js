@@ -18,6 +18,7 @@
     const byAddress = new Map(docs.map((doc, at) => [doc.location, { ...doc, at }]));
     // The pages of what is a part of one, and no thing of its own.
     const pages = new Map(docs.filter((doc) => !doc.kind && doc.location.includes("#")).map((doc) => [doc.location, doc.location.split("#")[0]]));
+    const answered = docs.map((doc) => doc.location).filter((address) => address.startsWith(QUESTION));
     const named = new Map();
     const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/&amp;/g, "&");
 
@@ -62,8 +63,7 @@
     // Every word is asked for. Beside the name of a partnership a word that its page answers need not be in its record.
     return (words) => {
       const found = words.map(places);
-      const questions = found.map((places) => [...places.entries()]
-        .filter(([address, place]) => address.startsWith(QUESTION) && NAMES.includes(place.field)).map(([address]) => address.slice(QUESTION.length))[0]);
+      const questions = found.map((places) => (answered.find((address) => places.has(address)) || "").slice(QUESTION.length));
       const rarity = found.map((places) => Math.log(1 + docs.length / (places.size || 0.5)));
       const addresses = new Set(found.flatMap((places) => [...places.keys()]));
       const results = [];

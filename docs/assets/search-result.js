@@ -51,7 +51,7 @@
       };
     }
     // An item as Material shows it. `above` is the part that was found best of its page; `one` says how this was found.
-    return (item, above, isAlone, asked, one = { lacks: [], there: [] }) => {
+    return (item, above, isAlone, asked, one = { lacks: [], there: [], score: item.score }) => {
       const { names, meanings, sought } = untold(one, asked);
       // Where its link leads, and which sentence the page has, is for the page that asks. Material takes an address with a
       // mark for a part of another result, and shows nothing of one that stands alone.

@@ -60,8 +60,9 @@ function apart(items) {
   return [...items.filter(isOwn).map((item) => [item]), ...(rest.some(score) ? [rest] : [])];
 }
 function score(item) { return (found.get(item.location) || { score: 0 }).score; }
-
-function shown(items) { return items.map((item, at) => dress(item, at > 0 && items[0], items.length === 1, asked, found.get(item.location))); }
+function shown(items, place) {
+  return items.map((item, at) => dress(item, at > 0 && items[0], items.length === 1, asked, place < READ ? found.get(item.location) : undefined));
+}
 self.postMessage = (said) => {
   if (said.type !== RESULT) { answer(said); return; }
   const groups = said.data.items.flatMap(apart).sort((a, b) => score(b[0]) - score(a[0]));
