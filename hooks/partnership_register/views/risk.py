@@ -9,14 +9,16 @@ from partnership_register.finding import Finding, Status
 from partnership_register.pictures.heat import HeatMap, heat_map
 from partnership_register.register import Entry, Register
 from partnership_register.schema import Field, Schemas
+from partnership_register.views.money import Stated, stated
 
 
 @dataclass(frozen=True)
 class Reason:
-    """A partnership with what a rule found, and why."""
+    """A partnership with what a rule found, and why, and what its record says of money."""
 
     entry: Entry
     finding: Finding
+    money: Stated
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,13 @@ def audits(register: Register) -> Audits:
 
 def with_status(register: Register, rule: str, status: Status) -> tuple[Reason, ...]:
     """The partnerships of which a rule says so, each with its reason."""
-    return tuple(Reason(entry, one) for entry in register.current for one in entry.of(rule) if one.status is status)
+    council = register.council.name
+    return tuple(
+        Reason(entry, one, stated(entry.partnership, council))
+        for entry in register.current
+        for one in entry.of(rule)
+        if one.status is status
+    )
 
 
 def risks_of(entries: Iterable[Entry], schemas: Schemas) -> HeatMap:
