@@ -134,11 +134,11 @@
     }
     show() {
       this.found = this.sorted(this.narrow());
-      // What it is sorted by is seen.
-      this.columns.filter((column) => column.isExtra && column.key === this.sort.replace(/^-/, "")).forEach((column) => { column.shown = true; });
       this.columns.forEach((column) => {
-        column.head.hidden = !column.shown;
         const way = this.sort === column.key ? "ascending" : this.sort === `-${column.key}` ? "descending" : null;
+        // What it is sorted by is seen.
+        if (way) { column.shown = true; }
+        column.head.hidden = !column.shown;
         if (way) { column.head.setAttribute("aria-sort", way); } else { column.head.removeAttribute("aria-sort"); }
       });
       this.drawn = DRAWN;

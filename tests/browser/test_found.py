@@ -128,7 +128,7 @@ def test_each_result_says_what_it_is_and_guidance_for_staff_comes_after_what_is_
     assert (results(page)[0], kinds(page)[0]) == ("Follow the principles of conduct", "Guidance for staff")
     type_in(page, "marks and marks")
     assert kinds(page)[0] == "Partner"
-    expect(page.locator(".md-search-result__item").first).to_contain_text("Takes part in 1 partnership.")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Takes part in 1 published partnership.")
     type_in(page, "crime")
     assert kinds(page)[0] == "Partnership"
     assert "Guidance for staff" in kinds(page)

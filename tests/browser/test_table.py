@@ -589,7 +589,7 @@ def test_a_result_of_the_search_says_what_it_is(page, serve, own_site):
         ("obrien", "Partnership", "Friends of St Ann's Park"),
         ("Ann’s", "Partnership", "Friends of St Ann's Park"),
         ("R14", "Rule", "Rule R14"),
-        ("glossary", "Toolkit", "Glossary"),
+        ("glossary", "Guidance for staff", "Glossary"),
     ):
         page.get_by_role("textbox", name="Search").fill("")
         page.keyboard.type(typed)
