@@ -1,12 +1,16 @@
 """Tables and words where there is little room: rows as cards, a line at a cut edge, no word broken in its middle."""
 
+from dataclasses import replace
 from math import ceil, floor
 
 import pytest
-from own_site import one_of_each
+from day_cases import BUILT
+from own_site import ROOT, one_of_each
 from playwright.sync_api import expect
 
-pytest_plugins = ["own_site"]
+from partnership_register.render import Pages
+
+pytest_plugins = ["own_site", "day_cases"]
 
 PHONE, TABLET, WIDE = ({"width": width, "height": 800} for width in (320, 768, 1280))
 # Their cells do not name their columns, or they stand for a sheet of paper.
@@ -191,3 +195,28 @@ def test_a_line_stands_where_a_table_is_cut_and_nowhere_else(open_page, page, sc
         return [max(abs(one - other) for one, other in zip(edge, blank, strict=True)) > 40 for edge in seen]
 
     assert [lines(0), lines(500), lines(3000)] == [[False, True], [True, True], [True, False]]
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "desk"])
+def test_the_gravest_risks_are_narrowed_to_a_directorate_on_every_screen(
+    page, own_site, register_on, partnership, size
+):
+    """The words of a cell do not run into those of the next, and what is not asked for is no card either."""
+    made = register_on(BUILT)
+    facts = "likelihood: high, impact: high, owner: Head, category: financial"
+    risks = "".join(f"  - {{description: Risk {number}, {facts}}}\n" for number in "123")
+    entries = tuple(
+        replace(entry, partnership=partnership(f"directorate: {key}\nrisks:\n{risks}"))
+        for entry, key in zip(made.entries, ("place", "adults_and_health"), strict=False)
+    )
+    page.set_viewport_size(size)
+    page.set_content(Pages(replace(made, entries=entries)).risk(lambda address: f"/{address}"))
+    page.add_style_tag(content="".join(path.read_text("utf-8") for path in own_site("staff").glob("assets/*.css")))
+    page.add_script_tag(path=ROOT / "docs" / "assets" / "find.js")
+    page.evaluate("document.dispatchEvent(new Event('DOMContentLoaded'))")
+    rows = page.locator("#gravest-list tbody tr")
+    assert rows.count() == 6
+    title = made.council.directorates["adults_and_health"].name
+    page.get_by_role("searchbox", name="Search these risks").fill(title)
+    assert page.locator("#gravest-list tbody tr:visible").count() == 3
+    assert all(title in text for text in page.locator("#gravest-list tbody tr:visible").all_inner_texts())
