@@ -1093,3 +1093,16 @@ def test_what_came_and_what_ended_in_the_last_year(register, facts, added, ended
 def test_the_latest_of_the_last_year_stands_first(register):
     made = past_year(register({"a": "added_on: 2026-01-05", "b": "added_on: 2026-10", "c": "added_on: 2026-02"}))
     assert [one.entry.id for one in made.added] == ["b", "c", "a"]
+
+
+HIGH = "council_role: accountable_body\nvalue_gbp: {}\nresources: [{{resource: staff, cost_gbp: {}}}]"
+
+
+def test_the_risk_page_adds_up_the_money_of_what_is_high_risk(register):
+    page = Pages(register({"a": HIGH.format(100, 7), "b": HIGH.format(200, 5), "c": "value_gbp: 900"})).risk(str)
+    said = re.sub("<[^>]+>", "", page.split("All of these together")[1].split("</p>")[0])
+    assert said == "Value: £300. The council gives: £12. From outside, through the council: none recorded."
+
+
+def test_the_risk_page_adds_up_nothing_where_there_is_one(register):
+    assert "All of these together" not in Pages(register({"a": HIGH.format(100, 7), "c": "value_gbp: 900"})).risk(str)

@@ -261,9 +261,15 @@ class Pages:
         """What is high risk and what is significant, and why; for staff, what audit said and the risks (B20, B30)."""
         register = self.register
         unjudged = risk.with_status(register, "R2", Status.TO_BE_SUPPLIED)
-        placed = risk.risks_of(register.current, register.schemas)
+        together = money.summed(money.lines(risk.high_risk(register), register.council.name))
         return self._page(
-            "risk", url, unjudged=unjudged, map=placed, audits=risk.audits(self.register), **self._lists("risk")
+            "risk",
+            url,
+            unjudged=unjudged,
+            together=together,
+            map=risk.risks_of(register.current, register.schemas),
+            audits=risk.audits(register),
+            **self._lists("risk"),
         )
 
     def money(self, url: Url) -> str:
