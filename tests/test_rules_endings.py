@@ -102,7 +102,9 @@ def test_next_meeting(day, status, partnership, policy):
     [
         pytest.param("lead_officer: Head of Place", Status.IN_ORDER, "Lead officer: named", id="named"),
         pytest.param("lead_officer: vacant", Status.INCOMPLETE, "Lead officer: vacant", id="vacant"),
-        pytest.param("lead_officer: unknown", Status.INCOMPLETE, "Lead officer: unknown", id="unknown"),
+        pytest.param("lead_officer: unknown", Status.INCOMPLETE, "Lead officer: not known", id="unknown"),
+        pytest.param("lead_officer: not_applicable", Status.INCOMPLETE, "Lead officer: not known", id="somebody must"),
+        pytest.param("lead_officer: withheld", None, "", id="withheld: somebody answers for it, and who is not said"),
         pytest.param("lead_officer: vacant\nstage: forming", Status.INCOMPLETE, "Lead officer: vacant", id="forming"),
         pytest.param("lead_officer: vacant\nstage: ended", None, "", id="nobody need answer for what has ended"),
     ],

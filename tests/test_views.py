@@ -1087,12 +1087,12 @@ def test_what_else_is_overdue_is_counted_by_kind_of_date_and_a_day_counts_from_t
 )
 def test_what_came_and_what_ended_in_the_last_year(register, facts, added, ended):
     made = past_year(register({"a": facts}))
-    assert [[one.entry.id for one in found] for found in (made.added, made.ended)] == [added, ended]
+    assert [[entry.id for entry, _ in found] for found in (made.added, made.ended)] == [added, ended]
 
 
 def test_the_latest_of_the_last_year_stands_first(register):
     made = past_year(register({"a": "added_on: 2026-01-05", "b": "added_on: 2026-10", "c": "added_on: 2026-02"}))
-    assert [one.entry.id for one in made.added] == ["b", "c", "a"]
+    assert [entry.id for entry, _ in made.added] == ["b", "c", "a"]
 
 
 HIGH = "council_role: accountable_body\nvalue_gbp: {}\nresources: [{{resource: staff, cost_gbp: {}}}]"

@@ -120,8 +120,9 @@
         return missed.length === 0;
       });
     }
+    sorting() { return this.columns.find((one) => one.key === this.sort.replace(/^-/, "")); }
     sorted(rows) {
-      const column = this.columns.find((one) => one.key === this.sort.replace(/^-/, ""));
+      const column = this.sorting();
       if (!column || this.sort === this.home) { return rows; }
       const sign = this.sort[0] === "-" ? -1 : 1;
       const key = (row) => (column.isFigures ? figure(column.said(row)[0])
@@ -135,10 +136,8 @@
     show() {
       this.found = this.sorted(this.narrow());
       this.columns.forEach((column) => {
-        const way = this.sort === column.key ? "ascending" : this.sort === `-${column.key}` ? "descending" : null;
-        // What it is sorted by is seen.
-        if (way) { column.shown = true; }
         column.head.hidden = !column.shown;
+        const way = this.sort === column.key ? "ascending" : this.sort === `-${column.key}` ? "descending" : null;
         if (way) { column.head.setAttribute("aria-sort", way); } else { column.head.removeAttribute("aria-sort"); }
       });
       this.drawn = DRAWN;

@@ -26,7 +26,7 @@
         const [up, down] = column.isFigures ? ["smallest first", "largest first"] : ["first to last", "last to first"];
         this.select.append(new Option(`${column.title}, ${up}`, column.key), new Option(`${column.title}, ${down}`, `-${column.key}`));
       });
-      this.select.onchange = () => { this.sort = this.select.value; this.changed(); };
+      this.select.onchange = () => { this.sort = this.select.value; this.sorting().shown = true; this.changed(); };
       this.input.oninput = () => { this.query = this.input.value; this.changed(this.isTyping); this.isTyping = true; };
       this.input.onchange = () => { this.isTyping = false; };
       part(".pr-download").onclick = () => this.download();
@@ -62,7 +62,7 @@
         facet.lost = asked.getAll(facet.key).filter((key) => !facet.values.some((value) => value[1] === key));
         facet.on = new Set(asked.getAll(facet.key).map((key) => facet.values.findIndex((value) => value[1] === key)));
       });
-      const columns = (asked.get("columns") || this.own).split(",");
+      const columns = (asked.get("columns") || `${this.own},${this.sorting().key}`).split(",");
       this.columns.forEach((column) => { column.shown = column.at === 0 || columns.includes(column.key); });
     }
     address() {
@@ -91,6 +91,7 @@
       const chosen = this.choices().length - Number(Boolean(this.query));
       this.fold.textContent = chosen ? `Filters: ${number(chosen)} chosen` : "Filters";
       this.facets.forEach((facet) => this.showFacet(facet));
+      this.columns.forEach(({ box, shown }) => { if (box) { box.checked = shown; } });
       const choices = this.choices().map((choice) => choice.title);
       const sort = this.sort === this.home ? [] : [`Sorted by ${this.select.selectedOptions[0].text}`];
       this.captionEnd.textContent = [...choices, ...sort].length ? `\n${[...choices, ...sort, this.said()].join(". ").replace(/\.?$/, ".")}` : "";
@@ -186,8 +187,9 @@
     }
     fillColumns(panel) {
       const items = this.columns.slice(1).map((column) => {
-        const change = (event) => { column.shown = event.target.checked; this.changed(); };
-        return make("li", {}, make("label", {}, make("input", { type: "checkbox", checked: column.shown, onchange: change }), ` ${column.title}`));
+        const onchange = () => { column.shown = column.box.checked; this.changed(); };
+        column.box = make("input", { type: "checkbox", checked: column.shown, onchange });
+        return make("li", {}, make("label", {}, column.box, ` ${column.title}`));
       });
       panel.append(make("ul", {}, ...items));
     }

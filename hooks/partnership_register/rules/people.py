@@ -6,7 +6,7 @@ from typing import Any
 from partnership_register.council import Policy
 from partnership_register.dates import PartialDate, long_date
 from partnership_register.finding import NEVER_MADE, PASSING, Finding, Status
-from partnership_register.model import known
+from partnership_register.model import Gap, known
 from partnership_register.rules.clock import clock, due_by
 
 
@@ -23,14 +23,14 @@ def next_meeting(partnership: Any, policy: Policy, as_of: date) -> Finding | Non
 def lead_officer(partnership: Any, policy: Policy, as_of: date) -> Finding | None:
     """B39 (toolkit appendix 2): a post in the council leads, and answers for it."""
     lead = partnership.lead_officer
-    if partnership.stage == "ended":
+    if partnership.stage == "ended" or lead is Gap.WITHHELD:
         return None
     if known(lead):
         return Finding("B39", Status.IN_ORDER, "Lead officer: named", f"The {lead} answers for it.")
-    said = lead.title.lower() if lead else "not recorded"
-    action = "Say which post answers for it, for now if need be."
-    reason = f"The lead officer is {said}, so nobody answers for it."
-    return Finding("B39", Status.INCOMPLETE, f"Lead officer: {said}", reason, action, field=("lead_officer",))
+    is_vacant = lead is Gap.VACANT
+    label, action = f"Lead officer: {'vacant' if is_vacant else 'not known'}", "Say which post answers for it for now."
+    reason = f"{'The post is vacant' if is_vacant else 'The record names no post'}, so nobody answers for it."
+    return Finding("B39", Status.INCOMPLETE, label, reason, action, field=("lead_officer",))
 
 
 def declarations(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:

@@ -13,30 +13,22 @@ MONTHS = 12
 
 
 @dataclass(frozen=True)
-class Dated:
-    """A partnership with the day on which it came, or ended."""
-
-    entry: Entry
-    on: PartialDate
-
-
-@dataclass(frozen=True)
 class PastYear:
-    """What was added to the register after a day, and what ended after it: the latest first."""
+    """What was added to the register after a day, and what ended after it, each with its own: the latest first."""
 
     since: date
-    added: tuple[Dated, ...]
-    ended: tuple[Dated, ...]
+    added: tuple[tuple[Entry, PartialDate], ...]
+    ended: tuple[tuple[Entry, PartialDate], ...]
 
 
 def past_year(register: Register) -> PastYear:
     """The last twelve months, as the records themselves tell it; of a month or a year its last day counts."""
     since = add_months(register.as_of, -MONTHS)
 
-    def latest(entries: tuple[Entry, ...], day: Callable[[Any], Any]) -> tuple[Dated, ...]:
+    def latest(entries: tuple[Entry, ...], day: Callable[[Any], Any]) -> tuple[tuple[Entry, PartialDate], ...]:
         found = ((entry, as_date(day(entry.partnership))) for entry in entries)
-        kept = [Dated(entry, on) for entry, on in found if on and since < on.last]
-        return tuple(sorted(kept, key=lambda one: one.on.last, reverse=True))
+        kept = [(entry, on) for entry, on in found if on and since < on.last]
+        return tuple(sorted(kept, key=lambda one: one[1].last, reverse=True))
 
     return PastYear(
         since,
