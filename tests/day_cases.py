@@ -33,30 +33,31 @@ RECORDS = {
     "none-needed": "stage: forming",
     "its-end-has-passed": "ends_on: 2027-01-31\nreviews: [{reviewed_on: 2026-10-31, outcome: continue, reviewed_by: A}]"
     "\nagreement: {version: 0.1, reviews: [{reviewed_on: 2026-10-31}]}",
+    "its-end-passes": "ends_on: 2027-03-28\nreviews: [{reviewed_on: 2026-10-31, outcome: continue, reviewed_by: A}]",
     "ended-before-its-first": "ends_on: 2027-01-31\nstarted_on: 2026-10-31",
 }
 # What else of each asks for attention: high risk, so that the risk page names it, and a meeting that passes.
 OTHER = "council_role: accountable_body\nmeeting_programme: {next_on: 2027-03-28}"
 # A moment in London; how many reviews are up to date, due soon, due today, overdue, never done and not required.
 STATES = [
-    ("2027-02-27T12:00", 4, 3, 0, 0, 1, 3, "a clock that is behind"),
-    ("2027-02-28T12:00", 4, 2, 1, 0, 1, 3, "28 February, by a clock that is behind"),
-    ("2027-03-01T12:00", 4, 2, 0, 1, 1, 3, "the day on which it was built"),
-    ("2027-03-27T23:59", 4, 2, 0, 1, 1, 3, "the night before the clocks go forward"),
-    ("2027-03-28T00:00", 4, 1, 1, 1, 1, 3, "the night in which they go forward"),
-    ("2027-03-28T23:59", 4, 1, 1, 1, 1, 3, "the end of that day"),
-    ("2027-03-29T00:00", 4, 0, 1, 2, 1, 3, "the next day, which at Greenwich has not begun"),
-    ("2027-03-30T12:00", 4, 0, 0, 3, 1, 3, "the day after"),
-    ("2027-08-31T12:00", 4, 0, 0, 3, 1, 3, "the day before it is due soon"),
-    ("2027-09-01T12:00", 2, 4, 0, 3, 1, 1, "the day from which it is due soon"),
-    ("2027-10-31T00:00", 2, 0, 4, 3, 1, 1, "the night in which the clocks go back"),
-    ("2027-10-31T23:59", 2, 0, 4, 3, 1, 1, "the end of that day, an hour longer"),
-    ("2027-11-01T00:00", 2, 0, 0, 5, 3, 1, "the day after: one of the two was never reviewed"),
-    ("2028-02-28T12:00", 0, 1, 1, 5, 3, 1, "28 February of a leap year"),
-    ("2028-02-29T12:00", 0, 1, 0, 6, 3, 1, "29 February"),
-    ("2028-03-01T12:00", 0, 0, 1, 6, 3, 1, "1 March of a leap year"),
-    ("2028-03-02T12:00", 0, 0, 0, 7, 3, 1, "2 March of a leap year"),
-    ("2035-01-01T00:00", 0, 0, 0, 7, 3, 1, "years later"),
+    ("2027-02-27T12:00", 5, 3, 0, 0, 1, 3, "a clock that is behind"),
+    ("2027-02-28T12:00", 5, 2, 1, 0, 1, 3, "28 February, by a clock that is behind"),
+    ("2027-03-01T12:00", 5, 2, 0, 1, 1, 3, "the day on which it was built"),
+    ("2027-03-27T23:59", 5, 2, 0, 1, 1, 3, "the night before the clocks go forward"),
+    ("2027-03-28T00:00", 5, 1, 1, 1, 1, 3, "the night in which they go forward"),
+    ("2027-03-28T23:59", 5, 1, 1, 1, 1, 3, "the end of that day"),
+    ("2027-03-29T00:00", 4, 0, 1, 2, 1, 4, "the next day, which at Greenwich has not begun"),
+    ("2027-03-30T12:00", 4, 0, 0, 3, 1, 4, "the day after"),
+    ("2027-08-31T12:00", 4, 0, 0, 3, 1, 4, "the day before it is due soon"),
+    ("2027-09-01T12:00", 2, 5, 0, 3, 1, 1, "the day from which it is due soon"),
+    ("2027-10-31T00:00", 2, 0, 5, 3, 1, 1, "the night in which the clocks go back"),
+    ("2027-10-31T23:59", 2, 0, 5, 3, 1, 1, "the end of that day, an hour longer"),
+    ("2027-11-01T00:00", 2, 0, 0, 6, 3, 1, "the day after: one of the two was never reviewed"),
+    ("2028-02-28T12:00", 0, 1, 1, 6, 3, 1, "28 February of a leap year"),
+    ("2028-02-29T12:00", 0, 1, 0, 7, 3, 1, "29 February"),
+    ("2028-03-01T12:00", 0, 0, 1, 7, 3, 1, "1 March of a leap year"),
+    ("2028-03-02T12:00", 0, 0, 0, 8, 3, 1, "2 March of a leap year"),
+    ("2035-01-01T00:00", 0, 0, 0, 8, 3, 1, "years later"),
 ]
 TITLES = ("Up to date", "Due soon", "Due today", "Overdue", "Never done", "Not required")
 

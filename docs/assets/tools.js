@@ -47,7 +47,7 @@
         const numbers = new Map(facet.values.map((value, at) => [value[1], at]));
         this.rows.forEach((row) => {
           const badge = row.row.cells[column.at].querySelector("[data-due]");
-          if (badge) { facet.rows[row.at] = [numbers.get(window.registerDay.standing(badge.dataset.clock, badge.dataset.due, this.day).key)]; }
+          if (badge) { facet.rows[row.at] = [numbers.get(window.registerDay.standing(badge.dataset, this.day).key)]; }
         });
       });
     }

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from partnership_register.audience import STAFF
 from partnership_register.dates import long_date
-from partnership_register.finding import PHRASES, STEPS
+from partnership_register.finding import LAPSED_CLOCKS, PHRASES, STEPS
 from partnership_register.look import shades
 from partnership_register.register import Register
 from partnership_register.template import fill
@@ -19,7 +19,14 @@ def badge_script(register: Register) -> str:
     """The script that works badges out again for the reader's day, in the same words as the rules."""
     policy = register.council.policy
     steps = {clock: [(status.key, status.tone) for status in statuses] for clock, statuses in STEPS.items()}
-    return fill("badges.js.j2", phrases=PHRASES, steps=steps, soon=policy.due_soon_days, stale=policy.site_stale_days)
+    return fill(
+        "badges.js.j2",
+        phrases=PHRASES,
+        steps=steps,
+        lapsed=LAPSED_CLOCKS,
+        soon=policy.due_soon_days,
+        stale=policy.site_stale_days,
+    )
 
 
 def style_sheet(register: Register | None) -> str:

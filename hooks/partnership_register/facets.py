@@ -128,7 +128,7 @@ def _of_rule(rule: str, title: str, entries: Sequence[Entry]) -> Facet:
     found = [entry.of(rule) for entry in entries]
     if rule == REVIEW:
         # A day may come on which somebody's review is at any step of the clock.
-        there = {one.status for row in found for one in row}.union(STEPS["review"], STEPS["first"])
+        there = {one.status for row in found for one in row}.union(STEPS["review"], STEPS["first"], STEPS["lapsed"])
         values = tuple(Value(status.key, status.title) for status in Status if status in there)
         return _facet(title, values, [[one.status.key for one in row] for row in found])
     answers = _answers(rule, entries)

@@ -63,6 +63,8 @@ STEPS = dict.fromkeys(PHRASES, _STEPS) | {
     "draft": (Status.NOT_REQUIRED, *_STEPS[1:]),
     "meeting": (*[Status.IN_ORDER] * 3, Status.INCOMPLETE),
 }
+# The clock that goes on in place of another once the end of the partnership has passed.
+LAPSED_CLOCKS = {"review": "lapsed", "first": "lapsed_first"}
 # What runs on such a clock has a day, and is not due on it.
 PASSING = "meeting"
 
@@ -83,6 +85,8 @@ class Finding:
     # What falls due, and in which words of PHRASES: worked out again in the browser for the reader's own day.
     subject: str = ""
     clock: str = ""
+    # After this day the clock is that of LAPSED_CLOCKS.
+    ends_on: date | None = None
 
     @property
     def has_clock(self) -> bool:

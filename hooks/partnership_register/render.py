@@ -184,7 +184,7 @@ class Pages:
             policy_review=policy_review(council, council.policy, register.as_of),
             placeholders=placeholders(council),
             states=states,
-            review_days=reviews.days(register),
+            review_clocks=reviews.clocks(register),
             load=load.load(register),
             shares=money.by_directorate(register, self.all_directorates),
             whole=money.whole(register),

@@ -8,7 +8,7 @@ import pytest
 
 from partnership_register.dates import LONDON, in_days, today_in_london
 from partnership_register.feeds.kinds import kind_of
-from partnership_register.finding import PHRASES, Status
+from partnership_register.finding import LAPSED_CLOCKS, PHRASES, Status
 from partnership_register.rules.clock import due_by
 from partnership_register.views.due import groups
 
@@ -51,8 +51,9 @@ def test_the_browser_says_what_the_rule_says(page, serve, own_site, own_register
     for address in PAGES:
         page.goto(serve(own_site("staff")) + address)
         for badge in page.evaluate(BADGES):
-            due = date.fromisoformat(badge["due"])
-            said = due_by("R5", badge["label"], due, "", "", policy, today_in_london(moment), clock=badge["clock"])
+            due, ends = (date.fromisoformat(badge[key]) if key in badge else None for key in ("due", "ends"))
+            day, clock = today_in_london(moment), badge["clock"]
+            said = due_by("R5", badge["label"], due, "", "", policy, day, clock=clock, ends_on=ends)
             assert (badge["text"], badge["tone"]) == (said.label, f"pr-badge pr-{said.status.tone}")
             seen += 1
     assert seen > 15
@@ -75,18 +76,24 @@ DAYS = {
 def test_one_set_of_cases_through_python_and_the_browser(page, serve, own_site, own_register):
     policy = own_register("staff").council.policy
     page.goto(serve(own_site("staff")))
-    cases = [[clock, due, day] for clock in PHRASES for due, days in DAYS.items() for day in days.split()]
+    days = [(due, day) for due, days in DAYS.items() for day in days.split()]
+    cases = [[clock, due, "", day] for clock in PHRASES for due, day in days]
+    # The end passes on the day itself, and the review falls due months or years later.
+    cases += [[clock, "2028-02-29", ends, ends] for clock in LAPSED_CLOCKS for _, ends in days]
+    cases += [[clock, "2028-02-29", ends, day] for clock in LAPSED_CLOCKS for ends, day in days]
     said = page.evaluate(
-        """cases => cases.map(([clock, due, day]) => {
+        """cases => cases.map(([clock, due, ends, day]) => {
             const now = Date.UTC(day.slice(0, 4), day.slice(5, 7) - 1, day.slice(8));
-            const stands = registerDay.standing(clock, due, now);
-            return [stands.key, stands.tone, "It: " + registerDay.words(clock, due, now)];
+            const stands = registerDay.standing({clock, due, ends}, now);
+            return [stands.key, stands.tone, "It: " + registerDay.words({clock, due, ends}, now)];
         })""",
         cases,
     )
-    for (clock, due, day), found in zip(cases, said, strict=True):
-        wanted = due_by("R5", "It", date.fromisoformat(due), "", "", policy, date.fromisoformat(day), clock=clock)
-        assert found == [wanted.status.key, wanted.status.tone, wanted.label], (clock, due, day)
+    for case, found in zip(cases, said, strict=True):
+        clock, *written = case
+        due, ends, day = (date.fromisoformat(one) if one else None for one in written)
+        wanted = due_by("R5", "It", due, "", "", policy, day, clock=clock, ends_on=ends)
+        assert found == [wanted.status.key, wanted.status.tone, wanted.label], case
 
 
 def test_a_reader_elsewhere_sees_the_day_of_london(browser, serve, own_site):

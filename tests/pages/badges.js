@@ -4,6 +4,7 @@
   "use strict";
   var PHRASES = {"cover": ["in date", "expires in {}", "expires today", "expired {} ago"], "draft": ["still a draft", "due in {}", "due today", "overdue by {}"], "end": ["ends {day}", "ends in {}", "ends today", "was to end {} ago"], "first": ["first one not yet due", "first one due in {}", "first one due today", "never done, overdue by {}"], "lapsed": ["its end has passed", "due in {}", "due today", "overdue by {}"], "lapsed_first": ["its end has passed", "first one due in {}", "first one due today", "never done, overdue by {}"], "meeting": ["{day}", "{day}", "{day}", "not set"], "review": ["up to date", "due in {}", "due today", "overdue by {}"]};
   var STEPS = {"cover": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "draft": [["not-required", "quiet"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "end": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "first": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["never", "late"]], "lapsed": [["not-required", "quiet"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]], "lapsed_first": [["not-required", "quiet"], ["due-soon", "soon"], ["due-today", "soon"], ["never", "late"]], "meeting": [["in-order", "good"], ["in-order", "good"], ["in-order", "good"], ["incomplete", "late"]], "review": [["up-to-date", "good"], ["due-soon", "soon"], ["due-today", "soon"], ["overdue", "late"]]};
+  var LAPSED = {"first": "lapsed_first", "review": "lapsed"};
   var SOON = 60;
   var STALE = 7;
   var WAITS = ".pr-badge[data-due]";
@@ -25,21 +26,25 @@
   function inDays(count) { return FORMAT.format(count) + (count === 1 ? " day" : " days"); }
   function step(days) { return days < 0 ? 3 : days === 0 ? 2 : SOON !== null && days <= SOON ? 1 : 0; }
 
+  // The clock that a thing runs on: another, once the end of the partnership has passed.
+  function running(thing, now) {
+    return thing.ends && day(thing.ends) < now ? LAPSED[thing.clock] : thing.clock;
+  }
   // How a thing with a due day stands: the key and the tone of its status.
-  function standing(clock, due, now) {
-    var stands = STEPS[clock][step(daysUntil(due, now))];
+  function standing(thing, now) {
+    var stands = STEPS[running(thing, now)][step(daysUntil(thing.due, now))];
     return { key: stands[0], tone: stands[1] };
   }
   function isAsking(tone) { return tone === "late" || tone === "soon"; }
-  function words(clock, due, now) {
-    var days = daysUntil(due, now);
-    return PHRASES[clock][step(days)].replace("{}", inDays(Math.abs(days))).replace("{day}", LONG.format(day(due)));
+  function words(thing, now) {
+    var days = daysUntil(thing.due, now);
+    return PHRASES[running(thing, now)][step(days)].replace("{}", inDays(Math.abs(days))).replace("{day}", LONG.format(day(thing.due)));
   }
   function showBadges(root, now) {
     root.querySelectorAll(WAITS).forEach(function (badge) {
       var part = badge.dataset;
-      badge.textContent = part.label + ": " + words(part.clock, part.due, now);
-      badge.className = "pr-badge pr-" + standing(part.clock, part.due, now).tone;
+      badge.textContent = part.label + ": " + words(part, now);
+      badge.className = "pr-badge pr-" + standing(part, now).tone;
     });
     // How much asks for attention: what does on any day, and what does from a day on.
     root.querySelectorAll("[data-attention]").forEach(function (figure) {
@@ -64,8 +69,8 @@
     Array.prototype.slice.call(word.parentNode.children, 2).forEach(function (thing) {
       var part = thing.dataset;
       if (part.due) {
-        thing.textContent = (shown ? "; " : " ") + part.label + ": " + words(part.clock, part.due, now);
-        thing.hidden = !isAsking(standing(part.clock, part.due, now).tone);
+        thing.textContent = (shown ? "; " : " ") + part.label + ": " + words(part, now);
+        thing.hidden = !isAsking(standing(part, now).tone);
       } else {
         thing.textContent = thing.textContent.replace(/^;? /, shown ? "; " : " ");
       }
@@ -115,8 +120,9 @@
       var rows = Array.prototype.slice.call(table.querySelectorAll("[data-state]"));
       var counts = {}, tones = {};
       rows.forEach(function (row) { counts[row.dataset.state] = Number(row.dataset.undated); });
-      Object.keys(STEPS).forEach(function (clock) {
-        listed(table.dataset[clock]).forEach(function (due) { counts[standing(clock, due, now).key] += 1; });
+      listed(table.dataset.states).forEach(function (review) {
+        var part = review.split(":");
+        counts[standing({ clock: part[0], due: part[1], ends: part[2] }, now).key] += 1;
       });
       var most = Math.max.apply(null, rows.map(function (row) { return counts[row.dataset.state]; }));
       rows.forEach(function (row) {

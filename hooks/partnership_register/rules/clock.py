@@ -4,7 +4,7 @@ from datetime import date
 
 from partnership_register.council import Policy
 from partnership_register.dates import PartialDate, add_months, in_days, long_date
-from partnership_register.finding import NEVER_DONE, PHRASES, STEPS, Finding, Status
+from partnership_register.finding import LAPSED_CLOCKS, NEVER_DONE, PHRASES, STEPS, Finding, Status
 from partnership_register.model import Gap
 
 
@@ -20,14 +20,14 @@ def clock(
     field: tuple[str | int, ...] = (),
     never: str = NEVER_DONE,
     held: str = "review",
-    first: str = "first",
     began: str = "work began",
+    ends_on: date | None = None,
 ) -> Finding:
     """How a thing that is done every so many months stands on a day.
 
     Counted from the end of what a partial date states. Where it was never done, the first one is due so
-    many months after the start. Its words are those of one clock where it was held, and of another for the first;
-    `began` says what it is that started then.
+    many months after the start. Its words are those of the clock `held`, and of another for the first;
+    `began` says what it is that started then, and once the partnership should have ended nothing is up to date.
     """
     if months is None:
         reason = f"{subject}: the council has not said how often."
@@ -43,7 +43,7 @@ def clock(
     due = add_months((last or start).last, months)
     done = f"Last done {long_date(last)}" if last else f"Never done; {began} {long_date(start)}"
     reason = f"{done}; due {every}, by {long_date(due)}."
-    return due_by(rule, subject, due, reason, action, policy, as_of, field, held if last else first)
+    return due_by(rule, subject, due, reason, action, policy, as_of, field, held if last else "first", ends_on)
 
 
 def due_by(
@@ -56,6 +56,7 @@ def due_by(
     as_of: date,
     field: tuple[str | int, ...] = (),
     clock: str = "review",
+    ends_on: date | None = None,
 ) -> Finding:
     """How a thing with a due day stands on a day, in the words of its clock.
 
@@ -65,6 +66,10 @@ def due_by(
     days = (due - as_of).days
     soon = policy.due_soon_days
     step = 3 if days < 0 else 2 if days == 0 else 1 if soon is not None and days <= soon else 0
-    status = STEPS[clock][step]
-    label = f"{subject}: {PHRASES[clock][step].format(in_days(abs(days)), day=long_date(due))}"
-    return Finding(rule, status, label, reason, action, due, field, subject, clock)
+    if ends_on and ends_on >= due:
+        # By then the review asks for attention itself.
+        ends_on = None
+    running = LAPSED_CLOCKS[clock] if ends_on and ends_on < as_of else clock
+    status = STEPS[running][step]
+    label = f"{subject}: {PHRASES[running][step].format(in_days(abs(days)), day=long_date(due))}"
+    return Finding(rule, status, label, reason, action, due, field, subject, clock, ends_on)

@@ -21,8 +21,9 @@ def partnership_review(partnership: Any, policy: Policy, as_of: date) -> Finding
             "R5", Status.NOT_REQUIRED, "Review: not required", f"{_STAGES[partnership.stage]} No review is due."
         )
     last, end = latest(review.reviewed_on for review in partnership.reviews), as_date(partnership.ends_on)
-    # A review that was held before the end says nothing of what came after it.
-    has_lapsed = bool(end and end.last < as_of and not (as_date(last) and last.first > end.last))
+    if end and as_date(last) and last.first > end.last:
+        # Who reviewed it since knows that it goes on.
+        end = None
     found = clock(
         "R5",
         "Review",
@@ -33,10 +34,9 @@ def partnership_review(partnership: Any, policy: Policy, as_of: date) -> Finding
         "Review the partnership, then add the review to the record with its outcome and a note.",
         partnership.started_on,
         ("reviews",),
-        held="lapsed" if has_lapsed else "review",
-        first="lapsed_first" if has_lapsed else "first",
+        ends_on=end and end.last,
     )
-    if has_lapsed:
+    if end and end.last < as_of:
         passed = f"It was to end on {long_date(end)}, and nobody has recorded that it ended or goes on."
         return replace(found, reason=f"{passed} {found.reason}")
     return found

@@ -1,11 +1,10 @@
 """Yearly reviews: how they stand, on which days they are due, and which of them the front page names."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from partnership_register.finding import STEPS, Status
+from partnership_register.finding import LAPSED_CLOCKS, STEPS, Status
 from partnership_register.pictures.bars import percents
 from partnership_register.register import Entry, Register
 
@@ -27,18 +26,21 @@ def states(register: Register) -> tuple[State, ...]:
     """Every state in which a yearly review stands, or will stand as days pass, with how many are in it now."""
     counts = Counter(entry.review.status for entry in register.current)
     undated = Counter(entry.review.status for entry in register.current if not entry.review.due)
-    to_come = {status for clock in days(register) for status in STEPS[clock]}
+    to_come = {status for entry in upcoming(register) for clock in _runs_on(entry) for status in STEPS[clock]}
     found = [status for status in Status if counts[status] or status in to_come]
     bars = percents([counts[status] for status in found])
     return tuple(State(one, counts[one], undated[one], bar) for one, bar in zip(found, bars, strict=True))
 
 
-def days(register: Register) -> Mapping[str, list[date]]:
-    """The days on which yearly reviews are due, by the clock that each runs on."""
-    found: dict[str, list[date]] = {}
-    for entry in upcoming(register):
-        found.setdefault(entry.review.clock, []).append(entry.review.due)
-    return found
+def clocks(register: Register) -> list[str]:
+    """Of each yearly review that has a day its clock, that day and, where there is one, the end of the partnership."""
+    found = [(one.clock, one.due, one.ends_on) for one in (entry.review for entry in upcoming(register))]
+    return [":".join(str(part) for part in parts if part) for parts in found]
+
+
+def _runs_on(entry: Entry) -> list[str]:
+    clock = entry.review.clock
+    return [clock, LAPSED_CLOCKS[clock]] if entry.review.ends_on else [clock]
 
 
 def overdue(register: Register) -> tuple[Entry, ...]:
