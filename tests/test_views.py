@@ -834,7 +834,7 @@ def test_a_gap_is_a_heading_neither_written_nor_explained(register):
     assert states["terms_promotion"] is State.EXPLAINED
     assert states["legalities"] in (State.NO, State.YES)
     assert states["R13"] is State.NO
-    assert made.groups() == (("safeguards", 4), ("headings", 16), ("terms", 12))
+    assert made.groups() == (("safeguards", 5), ("headings", 16), ("terms", 12))
     assert made.lines[0].explained == 2
 
 
@@ -883,7 +883,7 @@ def test_the_public_is_told_which_headings_are_not_shown(register):
     assert kept["headings"] == (15, ["Risk Management"])
     assert kept["terms"] == (11, ["5 Risks"])
     for group, (shown, titles) in kept.items():
-        assert shown + len(titles) == {"headings": 16, "terms": 12, "safeguards": 4}[group]
+        assert shown + len(titles) == {"headings": 16, "terms": 12, "safeguards": 5}[group]
     assert governance.matrix(register({"a": ""})).kept_back() == ()
 
 
@@ -902,7 +902,21 @@ def test_totals_count_those_that_need_it_alone(register):
     total = next(total for total in made.totals() if total.column.key == "R10")
     assert (total.there, total.needed, total.bar) == (1, 3, pytest.approx(33.3))
     assert [cells(made, id)["R10"] for id in "abcd"] == [State.YES, State.NOT_NEEDED, State.NO, State.UNKNOWN]
-    assert [total.column.key for total in made.completeness()] == ["R13", "B28", "R1", "R10", "headings", "terms"]
+    assert [total.column.key for total in made.completeness()] == [
+        *governance.SAFEGUARDS,
+        "headings",
+        "terms",
+    ]
+
+
+def test_who_shares_information_without_an_agreement_is_seen(register):
+    said = ("yes", "being_written", "no", "not_applicable", "unknown")
+    made = governance.matrix(
+        register({"none": ""} | {one.replace("_", "-"): f"information_sharing: {{agreement: {one}}}" for one in said})
+    )
+    total = next(total for total in made.totals() if total.column.key == "B60.6")
+    assert (total.there, total.needed) == (1, 5)
+    assert [entry.id for entry in total.lacking] == ["being-written", "no", "none", "unknown"]
 
 
 def test_those_that_lack_a_thing_are_named_where_they_are_few(register):

@@ -17,6 +17,7 @@ from partnership_register.rules import (
     results,
     reviews,
     risk,
+    sharing,
     sign_off,
     similar,
 )
@@ -141,6 +142,7 @@ RULES = (
     Rule(
         "B60.5", reviews.membership_review, _facts("stage started_on membership.review_months membership.reviewed_on")
     ),
+    Rule("B60.6", sharing.information_sharing, _facts("stage information_sharing.agreement")),
     Rule("B39", people.lead_officer, _facts("stage lead_officer")),
     Rule("A32", people.next_meeting, _facts("stage meeting_programme.next_on")),
     Rule(
