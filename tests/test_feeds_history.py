@@ -10,7 +10,8 @@ from git_register import Book, made, record
 from lxml import etree
 
 from partnership_register.feeds import git
-from partnership_register.feeds.changes import LOAD
+from partnership_register.feeds.changes import CHANGED, ENDED, LOAD
+from partnership_register.feeds.days import days
 from partnership_register.feeds.history import LATEST, MOST_LINES
 
 pytest_plugins = ["git_register"]
@@ -461,10 +462,10 @@ class TestALoad:
     def test_those_that_came_in_numbers_were_loaded_and_not_added(self, loaded):
         page = loaded.feeds().changes(lambda address: address)
         assert f"{LOAD} partnerships were loaded when the history here began, on 5 January 2026." in page
-        _, page = page.split("</dl>")
-        assert page.count("Added to the register") == 1
+        page, _ = page.split('<h2 id="past-year">')
+        assert page.count("<h3>Added to the register</h3>") == 1
         assert [page.count(f'"partnerships/club-{number}"') for number in range(LOAD)] == [1] * LOAD
-        assert page.index("Late") < page.index("were loaded") < page.index("<details>") < page.index("Club 0")
+        assert page.index(">Late</a>") < page.index("were loaded") < page.index("<details>") < page.index(">Club 0</a>")
 
     def test_the_feed_has_one_entry_of_a_load_and_no_news_of_each(self, loaded):
         loaded.change("kind: network", "kind: strategic", "club-1")
@@ -530,4 +531,34 @@ def test_a_change_of_very_much_is_cut_and_says_so(book):
     book.commit("2026-02-03")
     change = book.history().changes[0]
     assert (len(change.lines), change.more) == (MOST_LINES, 51 - MOST_LINES)
-    assert f"and {51 - MOST_LINES} more" in book.feeds().changes(lambda address: address)
+    page = book.feeds().changes(lambda address: address)
+    assert f"{51 - MOST_LINES} of them are not told here." in page
+    assert page.count("<li><strong>") == MOST_LINES
+
+
+def test_what_a_day_brought_to_one_partnership_is_told_once_and_in_its_order(book):
+    """Three steps of one day, one of which is taken back later; and one of another partnership between them."""
+    book.write("late", record("Late"))
+    book.commit("2026-02-02")
+    for old, new in (("kind: network", "kind: strategic"), ("kind: strategic", "kind: statutory")):
+        book.change(old, new)
+        book.commit("2026-02-03")
+        book.change(old, new, "late")
+        book.commit("2026-02-03")
+    first, *_ = days(book.history())
+    assert [(one.id, one.kind) for one in first.told] == [("late", CHANGED), ("quay-watch", CHANGED)]
+    assert [str(line) for line in first.told[1].lines] == [
+        "Kind: was Network, now Strategic partnership",
+        "Kind: was Strategic partnership, now Statutory partnership",
+    ]
+    assert book.feeds().changes(lambda address: address).count('<a href="partnerships/quay-watch">') == 2
+
+
+def test_what_ended_on_the_day_on_which_it_was_changed_has_ended(book):
+    book.change("kind: network", "kind: strategic")
+    book.commit("2026-02-03")
+    book.change("stage: performing\n", LEAVING)
+    book.commit("2026-02-03")
+    (told,) = days(book.history())[0].told
+    assert told.kind == ENDED
+    assert {"Kind", "Stage"} <= {line.label for line in told.lines}

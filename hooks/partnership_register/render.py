@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partnership_register import facets, figures, guide
 from partnership_register.audience import STAFF
 from partnership_register.feeds.dated import of_the_council
+from partnership_register.feeds.digest import names
 from partnership_register.feeds.kinds import kind_of, kinds
 from partnership_register.finding import Status
 from partnership_register.problem import Problem
@@ -211,7 +212,8 @@ class Pages:
             load=load.load(register),
             periods=self.periods,
             council=of_the_council(register),
-            kinds=kinds(register),
+            kinds=[(kind.key, kind.title) for kind in kinds(register)],
+            homes=names(register.council).items(),
             kind_of=kind_of,
         )
 

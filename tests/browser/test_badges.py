@@ -151,7 +151,7 @@ def test_without_javascript_a_page_is_whole_and_says_the_day_it_speaks_for(brows
         assert page.locator(".pr-register .pr-badge", has_text=re.compile("^Review:")).count() == 7
 
 
-DUE_GROUPS = """() => Object.fromEntries([...document.querySelectorAll("[data-heading]")].map(list => [
+DUE_GROUPS = """() => Object.fromEntries([...document.querySelectorAll("[data-days-from][data-heading]")].map(list => [
     list.dataset.heading,
     [...list.children].map(item => item.querySelector("[data-due]").dataset.due),
 ]))"""
@@ -162,16 +162,16 @@ KINDS = """() => Object.fromEntries([...document.querySelectorAll("[data-heading
     [...list.children].filter(item => item.checkVisibility()).map(item => item.querySelector("a").textContent)]))"""
 
 
-def test_what_is_due_is_narrowed_to_one_kind_of_date(page, serve, own_site, own_register):
+def test_what_is_due_is_narrowed_to_one_kind_of_date_and_one_directorate(page, serve, own_site, own_register):
     """The front page leads to one kind; the reader chooses another, goes back, or has all of them again."""
     register = own_register("staff")
 
-    def wanted(*kinds):
-        found = [
-            (group.title, [one for one in group.items if not kinds or kind_of(one.finding).key in kinds])
-            for group in groups(register)
-            if group.days
-        ]
+    def wanted(*kinds, directorate=None):
+        def is_wanted(one):
+            is_there = directorate in (None, one.entry.partnership.directorate)
+            return is_there and (not kinds or kind_of(one.finding).key in kinds)
+
+        found = [(group.title, [one for one in group.items if is_wanted(one)]) for group in groups(register)]
         return {f"{title} ({len(items)})": [str(one.entry.partnership.name) for one in items] for title, items in found}
 
     page.clock.set_fixed_time(london("2026-11-22"))
@@ -187,8 +187,12 @@ def test_what_is_due_is_narrowed_to_one_kind_of_date(page, serve, own_site, own_
     page.get_by_label("Kind of date").select_option("All of them")
     assert page.evaluate(KINDS) == wanted()
     assert "kind" not in page.url
+    page.get_by_label("Directorate", exact=True).select_option("Place")
+    assert page.evaluate(KINDS) == wanted(directorate="place")
+    page.goto(f"{serve(own_site('staff'))}due/?kind=reviews&directorate=place")
+    assert page.evaluate(KINDS) == wanted("reviews", directorate="place")
     page.goto(f"{serve(own_site('staff'))}due/?kind=nonsense")
-    assert page.evaluate(KINDS) == wanted()
+    assert page.evaluate(KINDS) == wanted("nonsense")
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
-from itertools import groupby
 from typing import Any
 
-from partnership_register.dates import long_date, today_in_london
+from partnership_register.dates import long_date
 from partnership_register.feeds import atom, entries, ics
 from partnership_register.feeds.calendars import Calendar, calendar, calendars
 from partnership_register.feeds.changes import History
+from partnership_register.feeds.days import days
+from partnership_register.feeds.digest import names
 from partnership_register.feeds.events import Event, as_moment, events
 from partnership_register.feeds.place import Place
 from partnership_register.feeds.reminders import NEVER, Ran, finding
@@ -94,9 +95,19 @@ class Feeds:
 
     def changes(self, url: Url) -> str:
         """What has changed, day by day, newest first."""
-        days = [(day, list(found)) for day, found in groupby(self.history.changes, lambda one: today_in_london(one.at))]
-        said = {"history": self.history, "titles": entries.TITLES, "year": past_year(self.register)}
-        return self._part("changes", url, days=days, **said)
+        history = self.history
+        told = days(history)
+        changed = {one.id: one.name for day in told for one in day.told}
+        return self._part(
+            "changes",
+            url,
+            history=history,
+            days=told,
+            changed=sorted(changed.items(), key=lambda one: one[1].casefold()),
+            homes=names(self.register.council).items(),
+            titles=entries.TITLES,
+            year=past_year(self.register),
+        )
 
     def reminders(self, url: Url) -> str:
         """When reminders last went out."""
