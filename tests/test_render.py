@@ -147,7 +147,7 @@ def test_the_sixteen_headings_stand_in_the_order_of_the_schema(pages, schemas):
 
 @pytest.mark.parametrize("audience", ["public", "staff"])
 def test_the_lists_of_contents_name_every_heading_in_its_order(pages, audience):
-    """Both lists: that at the side, and that of a narrow screen, which stands below the first heading."""
+    """Both lists: that at the side, and that of a narrow screen, which stands above the first heading."""
     for entry in pages[audience].register.entries:
         html = pages[audience].agreement(entry, url)
         on_paper = html.index('<section class="pr-paper"')

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
@@ -70,6 +71,24 @@ def test_the_guidance_says_what_to_do_about_each_state_that_the_list_shows(own_r
     columns = re.findall(r"\*\*(.+?)\*\*", part)
     assert len(columns) == 4
     assert all(f">{column}</th>" in html for column in columns)
+
+
+def page(pages, entry):
+    """The page of a partnership."""
+    return unescape(pages.agreement(entry, lambda address: f"/{address}"))
+
+
+def test_a_page_says_that_the_return_still_waits_for_it(own_register):
+    """Who answers for a partnership need not look at the page of its directorate."""
+    pages = Pages(own_register("staff"))
+    waiting = {entry.id: one for one in pages.all_directorates for entry in one.to_confirm}
+    for entry in pages.register.entries:
+        said = re.search(r"Return of ([^:<]+): (not yet this year|never confirmed|date unknown)", page(pages, entry))
+        home = waiting.get(entry.id)
+        assert (said and said[1]) == (home and home.directorate.name), entry.id
+    assert 0 < len(waiting) < len(pages.register.current)
+    public = Pages(own_register("public"))
+    assert not any("Return of" in page(public, entry) for entry in public.register.entries)
 
 
 def test_the_page_says_how_many_are_still_to_confirm(own_register):

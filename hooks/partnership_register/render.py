@@ -82,6 +82,7 @@ class Pages:
             spending=money.spending(entry.partnership),
             heat=risk.own_map(entry.partnership, self.register.schemas),
             offers=self.kit.offers(entry) if self.kit else (),
+            home=self.homes.get(entry.id),
         )
 
     @cached_property
@@ -98,6 +99,11 @@ class Pages:
     def all_directorates(self) -> tuple[directorates.Directorate, ...]:
         """Every directorate with what it answers for."""
         return directorates.directorates(self.register)
+
+    @cached_property
+    def homes(self) -> Mapping[str, directorates.Directorate]:
+        """The directorate that answers for each partnership that goes on, by the partnership's id."""
+        return {entry.id: one for one in self.all_directorates for entry in one.entries}
 
     @cached_property
     def matrix(self) -> governance.Matrix:

@@ -90,8 +90,7 @@
       var home = lists.filter(function (list) { return list.dataset.daysFrom <= days && days <= list.dataset.daysTo; })[0];
       if (home !== item.parentNode) { home.appendChild(item); }
     });
-    lists.forEach(function (list) {
-      if (!list.dataset.heading) { return; }
+    document.querySelectorAll("[data-heading]").forEach(function (list) {
       var heading = document.getElementById(list.dataset.heading);
       var shown = list.querySelectorAll("li:not([hidden])").length;
       heading.querySelector(".pr-count").textContent = "(" + FORMAT.format(shown) + ")";
