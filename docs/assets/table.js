@@ -52,7 +52,7 @@
         sorts: !("unsorted" in head.dataset), finding: "findings" in head.dataset
       }));
       this.facets.filter((facet) => facet.extra).forEach((facet) => this.addColumn(facet, { facet, said: (row) => this.valuesOf(facet, row) }));
-      data.figures.forEach((one) => this.addColumn(one, { isFigures: true, said: (row) => [one.rows[row.at] || data.unstated] }));
+      data.figures.forEach((one) => this.addColumn(one, { isFigures: !one.days, isDays: one.days, said: (row) => [one.rows[row.at] || data.unstated] }));
       const sorted = this.columns.find((column) => column.head.hasAttribute("aria-sort"));
       this.home = sorted ? (sorted.head.getAttribute("aria-sort") === "descending" ? "-" : "") + sorted.key : "";
       this.sort = this.home;
@@ -126,7 +126,7 @@
       if (!column || this.sort === this.home) { return rows; }
       const sign = this.sort[0] === "-" ? -1 : 1;
       const key = (row) => (column.isFigures ? figure(column.said(row)[0])
-        : column.isExtra ? fold(column.said(row).join(" ")) : sortKey(row.row.cells[column.at]));
+        : column.isDays ? Date.parse(column.said(row)[0]) : column.isExtra ? fold(column.said(row).join(" ")) : sortKey(row.row.cells[column.at]));
       const keyed = rows.map((row) => ({ row, key: column.key in row.keys ? row.keys[column.key] : (row.keys[column.key] = key(row)) }));
       const isEmpty = (one) => one.key === "" || Number.isNaN(one.key);
       const order = typeof (keyed[0] || {}).key === "number" ? (a, b) => a - b : compare;

@@ -12,7 +12,7 @@ import pytest
 from folded_cases import FOLDED
 from playwright.sync_api import expect
 
-from partnership_register.dates import LONDON
+from partnership_register.dates import LONDON, long_date
 from partnership_register.money import said as in_words
 from partnership_register.views import money
 from partnership_register.views.partners import partners
@@ -276,6 +276,20 @@ def test_columns_of_money_are_chosen_sorted_as_figures_and_downloaded(page, serv
     assert [row[-2] for row in rows] == cells
     page.reload()
     assert page.locator("td[data-column='The council gives']").all_inner_texts() == cells
+
+
+def test_days_of_reviews_are_chosen_and_sorted_as_days(page, serve, own_site, own_register):
+    """A month stands where its first day would; what has no day stands last, either way."""
+    page.clock.set_fixed_time("2026-11-22T12:00:00Z")
+    page.goto(serve(own_site("staff")) + "register/?columns=name,next-review-due&sort=next-review-due")
+    due = {str(entry.partnership.name): entry.review.due for entry in own_register("staff").current}
+    dated = sorted((name for name in due if due[name]), key=due.get)
+    assert names(page)[: len(dated)] == dated
+    cells = page.locator("td[data-column='Next review due']").all_inner_texts()
+    assert cells == [*(long_date(due[name]) for name in dated), *(["Not stated"] * (len(due) - len(dated)))]
+    page.goto(serve(own_site("staff")) + "register/?columns=name,next-review-due&sort=-next-review-due")
+    assert names(page)[: len(dated)] == dated[::-1]
+    assert len(dated) < len(due)
 
 
 def test_cards_are_sorted_by_figures_with_the_largest_first(table):
