@@ -83,6 +83,11 @@ def define_env(env: MacrosPlugin) -> None:
         return site.token(Pages.money)
 
     @env.macro
+    def results() -> str:
+        """What partnerships set out to achieve, and what is met."""
+        return site.token(Pages.results)
+
+    @env.macro
     def governance() -> str:
         """The governance gap matrix."""
         return site.token(Pages.governance)

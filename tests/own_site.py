@@ -29,7 +29,7 @@ CONFIGS = {"public": "mkdocs.yml", "staff": "mkdocs.staff.yml"}
 FOLDERS = {"public": "site", "staff": "site-staff"}
 GENERATED = ("partnerships/", "directorates/", "partners/", "toolkit/forms/")
 # The pages of lists that grow with the register.
-LONG = ("due", "risk", "people", "plans", "kinds", "ended", "money", "governance", "quality")
+LONG = ("due", "risk", "people", "plans", "kinds", "ended", "money", "results", "governance", "quality")
 SHOWN = {
     "directorates/",
     "directorates/place/",

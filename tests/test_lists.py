@@ -23,6 +23,7 @@ from partnership_register.views.partners import Partner
 pytest_plugins = ["own_site"]
 
 ROW = re.compile(r"<tr><th scope=\"row\">.*?</tr>|<div><dt>.*?</div>|<li>.*?</li>", re.DOTALL)
+LEFT = "{{ended_on: {}, reason: achieved, why: Done, decided_by: Cabinet}}"
 HEADING = re.compile(r'<h[23] id="([^"]+)"')
 
 
@@ -191,16 +192,21 @@ def test_a_directorate_in_parts_says_what_it_says_in_one(own_register):
     assert set(ROW.findall(one)) <= set(found)
 
 
-def test_what_has_ended_goes_on_by_name(tmp_path):
+def test_what_has_ended_goes_on_by_the_year_in_which_it_did(tmp_path):
     (tmp_path / "records").mkdir()
-    for name in ("Arts", "Boats", "Crafts"):
+    for name, leaving in (("Arts", "2024-05"), ("Boats", "2026"), ("Crafts", None), ("Dance", "2024-05-02")):
         record = yaml.load(LEAST, yaml.BaseLoader) | {"name": name, "stage": "ended"}
+        if leaving:
+            record["leaving"] = yaml.load(LEFT.format(leaving), yaml.BaseLoader)
         (tmp_path / "records" / f"{name.lower()}.md").write_text(f"---\n{yaml.safe_dump(record)}---\n", "utf-8")
     made = Pages(assemble(check(sources(tmp_path), AS_OF), AS_OF, STAFF), on_a_page=2)
-    assert LINK.findall(made.ended(url)) == [("/ended/all", "Arts to Boats"), ("/ended/all-2", "Crafts")]
-    assert HEADING.findall(made.part("ended/all", url)) == ["arts", "boats"]
-    assert HEADING.findall(made.part("ended/all-2", url)) == ["crafts"]
-    assert HEADING.findall(Pages(made.register, on_a_page=3).ended(url)) == ["arts", "boats", "crafts"]
+    assert LINK.findall(made.ended(url)) == [
+        ("/ended/all", "2026 to 2024, 1 to 2"),
+        ("/ended/all-2", "2024 to no date, 3 to 4"),
+    ]
+    assert HEADING.findall(made.part("ended/all", url)) == ["boats", "arts"]
+    assert HEADING.findall(made.part("ended/all-2", url)) == ["dance", "crafts"]
+    assert HEADING.findall(Pages(made.register, on_a_page=4).ended(url)) == ["boats", "arts", "dance", "crafts"]
 
 
 @pytest.mark.parametrize(
@@ -266,7 +272,10 @@ def test_what_is_late_in_a_directorate_stays_on_its_page_while_it_fits(own_regis
 def test_what_is_due_stands_whole_by_year_and_month(own_register):
     register = own_register("staff")
     # Only where all of it stands on one page, that page is narrowed to a kind of date.
-    whole, parted = re.sub(' data-kind="[a-z]+"', "", Pages(register).due(url)), Pages(register, on_a_page=1)
+    whole, parted = (
+        re.sub(' data-(kind|directorate)="[a-z_]+"', "", Pages(register).due(url)),
+        Pages(register, on_a_page=1),
+    )
     items = due.items(register)
     assert [item for part in parted.periods for item in part.rows] == [
         *(item for item in items if item.finding.due),

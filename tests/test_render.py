@@ -41,6 +41,7 @@ PAGES = (
     ("risk", "staff"),
     ("risk", "public"),
     ("money", "public"),
+    ("results", "staff"),
     ("governance", "staff"),
     ("governance", "public"),
     ("quality", "staff"),

@@ -753,7 +753,12 @@ def test_an_agreement_says_how_to_complain_and_how_to_reach_the_council(register
     is_said = facts != REACHED
     assert box.count("mailto:partnerships@exampleshire.example") == is_said
     assert box.count("tel:") == bool(telephone and is_said) + (REACHED in facts and "tel:01632960555" in box)
-    assert ("Where complaints go first: Co-ordinator; then the council's contact" in box) is (COMPLAINTS in facts)
+    assert ("for the Co-ordinator" in box) is (COMPLAINTS in facts)
+    # Whom to ask is said before for what, and who comes next where that is somebody else.
+    assert ("ask the same contact for the Co-ordinator" in box) is (facts == COMPLAINTS)
+    assert ("ask there for the Co-ordinator; if that does not settle it, ask the council's" in box) is (
+        facts == f"{COMPLAINTS}\n{REACHED}"
+    )
 
 
 def test_what_is_due_has_the_returns_and_the_councils_own_reviews(own_register):

@@ -32,6 +32,7 @@ from partnership_register.views import (
     money,
     people,
     quality,
+    results,
     reviews,
     risk,
     summary,
@@ -291,6 +292,19 @@ class Pages:
             silent=money.silent(register),
             years=money.years(register),
             **self._lists("money"),
+        )
+
+    def results(self, url: Url) -> str:
+        """What partnerships set out to achieve, and what of it is met (A56, A57)."""
+        register = self.register
+        return self._page(
+            "results",
+            url,
+            shares=results.by_directorate(register, self.all_directorates),
+            whole=results.whole(register),
+            silent=results.silent(register),
+            at_most=self.names_on_a_page,
+            **self._lists("results"),
         )
 
     def governance(self, url: Url) -> str:

@@ -96,4 +96,4 @@ def leaving_form(partnership: Any, policy: Policy, as_of: date) -> Finding | Non
             "Complete the leaving form.",
             field=("leaving",),
         )
-    return Finding("R19", Status.IN_ORDER, "Leaving form: complete", "The lessons are recorded below.")
+    return Finding("R19", Status.IN_ORDER, "Leaving form: complete", "The lessons are recorded.")

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from partnership_register.model import known
+from partnership_register.model import as_date, known
 from partnership_register.pictures.bars import percents
 from partnership_register.register import Entry, Register
 from partnership_register.schema import Choice
@@ -81,6 +82,16 @@ def kinds(register: Register) -> tuple[Kind, ...]:
 def going_on(register: Register) -> tuple[Choice, ...]:
     """The stages of a partnership that has not ended."""
     return tuple(choice for key, choice in register.schemas.vocabulary["stage"].choices.items() if key != "ended")
+
+
+def latest_first(ended: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Ended partnerships, the one that ended last first; of a month or a year its last day counts."""
+
+    def day(entry: Entry) -> date:
+        on = as_date(entry.partnership.leaving.ended_on)
+        return on.last if on else date.min
+
+    return tuple(sorted(ended, key=day, reverse=True))
 
 
 def _serving(entries: Iterable[Entry], plan: str) -> Iterable[Serving]:

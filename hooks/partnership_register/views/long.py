@@ -6,9 +6,10 @@ from typing import Any
 
 from partnership_register.audience import STAFF
 from partnership_register.finding import Status
+from partnership_register.model import as_date
 from partnership_register.money import pounds
-from partnership_register.register import Register
-from partnership_register.views import groups, money, people, risk
+from partnership_register.register import Entry, Register
+from partnership_register.views import groups, money, people, results, risk
 from partnership_register.views.directorates import Directorate
 from partnership_register.views.due import Due
 from partnership_register.views.governance import Matrix
@@ -29,6 +30,7 @@ def long_lists(
     unplanned = ("no-plan", "No plan named", groups.without_plan(register))
     kinds = [(kind.slug, kind.choice.title, kind.entries) for kind in groups.kinds(register) if kind.entries]
     homes = register.council.directorates
+    achieved = results.results(register)
     return {
         "risk": lists("risk", "High risk and significant", _risks(register), max(1, int(size * REASONS)), _name),
         "people": lists(
@@ -44,7 +46,13 @@ def long_lists(
         ),
         "plans": lists("plans", "Plans", [*plans, unplanned], size, _name),
         "kinds": lists("kinds", "Kinds", kinds, size * NAMES, _name),
-        "ended": lists("ended", "Ended partnerships", [("all", "All that ended", register.ended)], size, _name),
+        "ended": lists(
+            "ended",
+            "Ended partnerships",
+            [("all", "All that ended, the latest first", groups.latest_first(register.ended))],
+            size,
+            _ended_in,
+        ),
         "money": lists(
             "money",
             "Money",
@@ -54,6 +62,16 @@ def long_lists(
             ],
             size,
             _most,
+        ),
+        "results": lists(
+            "results",
+            "Results",
+            [
+                ("short", "Not met, or met in part", results.short(achieved)),
+                ("by-partnership", "By partnership", achieved),
+            ],
+            size,
+            _name,
         ),
         "governance": lists(
             "governance",
@@ -114,6 +132,12 @@ def _by_time(items: Sequence[Due], size: int) -> Iterator[Named]:
 
 def _name(row: Any) -> str:
     return str(getattr(row, "entry", row).partnership.name)
+
+
+def _ended_in(entry: Entry) -> str:
+    """The year in which it ended."""
+    on = as_date(entry.partnership.leaving.ended_on)
+    return str(on.last.year) if on else "no date"
 
 
 def _most(row: money.Line | money.Spender) -> str:

@@ -110,11 +110,12 @@ class Spender:
 
 @dataclass(frozen=True)
 class Silent:
-    """The partnerships that go on of which the sums say nothing: of value, what the council gives, or the budget."""
+    """The partnerships that go on of which the sums say nothing, or not all: value, what the council gives, budget."""
 
     unstated: tuple[Entry, ...]
     withheld: tuple[Entry, ...]
     without_gift: tuple[Entry, ...]
+    part_of_gift: tuple[Entry, ...]
     without_budget: tuple[Entry, ...]
 
 
@@ -169,6 +170,7 @@ def silent(register: Register) -> Silent:
         tuple(entry for entry, one in found if _is_unstated(one)),
         tuple(entry for entry, one in found if one.value is Gap.WITHHELD),
         tuple(entry for entry, one in found if one.council is None),
+        tuple(entry for entry, one in found if one.council and one.council.unknown),
         tuple(entry for entry, _ in found if money.budget_total(entry.partnership) is None),
     )
 
