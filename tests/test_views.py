@@ -205,6 +205,21 @@ def test_a_total_below_the_partners_counts_what_is_not_recorded_but_not_of_those
     assert '<td class="pr-number" data-column="Contribution in cash">£105 and 1 unknown</td>' in page
 
 
+DOCUMENTS = """documents:
+  - {title: Report, kind: annual_report, url: "https://docs.example/report"}
+  - {title: Plan, kind: plan}
+"""
+
+
+def test_a_document_is_a_link_by_its_title(register):
+    """So that who listens to the page hears no address; what has none is its title alone."""
+    made = register({"a": DOCUMENTS})
+    page = Pages(made).agreement(made.entries[0], str)
+    assert '<th scope="row"><a href="https://docs.example/report" rel="noopener">Report</a></th>' in page
+    assert '<th scope="row">Plan</th>' in page
+    assert '<th scope="col">Link</th>' not in page
+
+
 def test_what_is_not_costed_is_unknown_in_the_table_as_in_the_box_above_it(register):
     rows = "{resource: finance, cost_gbp: 6, source: internal}, {resource: advice, source: internal, in_kind: Days}"
     made = register({"a": f"resources: [{rows}, {{resource: other, source: external, cost_gbp: 9}}]"})
