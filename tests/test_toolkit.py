@@ -107,6 +107,13 @@ def test_a_page_that_opens_at_a_heading_which_is_not_there_is_a_problem(tmp_path
     assert "Opens at: no heading has the mark 'citizens' → write {: #citizens } behind the heading" in str(problem)
 
 
+@pytest.mark.parametrize("address", ["toolkit", "toolkit/life", "toolkit/thinking/business-case"])
+def test_a_partnership_goes_on_the_register_with_its_business_case_before_that_is_authorised(pages, address):
+    """B22 and B47: the form of the business case asks for it above the names of those who review and authorise it."""
+    steps = pages[address].body
+    assert steps.index("setting-up/add-to-the-register.md)") < steps.index("authorise")
+
+
 def test_numbers_of_policy_are_never_typed_on_a_page(pages):
     """A number that the council can change comes from its file."""
     typed = re.compile(r"£2,000|£25,000|\b48 hours\b|\b(14|28) days\b|every (12|twelve) months")
