@@ -16,6 +16,8 @@ HWB, SCP = "Exampleshire Health and Wellbeing Board", "Exampleshire Safeguarding
 SAFER, GROWTH = "Safer Exampleshire Board", "Exampleshire Growth Board"
 WASTE, HOMELESS = "Exampleshire Waste Partnership", "Exampleshire Homelessness Prevention Partnership"
 RIVER, DRUGS = "River Example Catchment Partnership", "Exampleshire Drug and Alcohol Partnership"
+JOIN, YOURS = "Join a partnership", "How partnerships share information about you"
+CASE, AGREEMENT, COUNCILLORS = "Write a business case", "Make a partnership agreement", "Councillors on partnerships"
 TRANSPORT, CORRECT = "Exampleshire Rural Transport Partnership", "Correct a mistake"
 # What is typed, the page that answers it, and how far down it may stand.
 WANTED = (
@@ -86,6 +88,32 @@ WANTED = (
     ("risk register form", "Partnership risk register", 1),
     ("review a partnership", "Review a partnership", 1),
     ("warm homes", "Exampleshire Warm Homes Programme", 1),
+    ("join", JOIN, 1),
+    ("how do I join a partnership", JOIN, 1),
+    ("take part", JOIN, 1),
+    ("get a seat", JOIN, 1),
+    ("volunteer", JOIN, 1),
+    ("charity", JOIN, 1),
+    ("become a member", JOIN, 1),
+    ("Do police and council share records of my child", YOURS, 1),
+    ("share records", YOURS, 1),
+    ("consent", YOURS, 1),
+    ("personal data", YOURS, 2),
+    ("privacy", YOURS, 2),
+    ("data sharing agreement", AGREEMENT, 2),
+    ("propose a new partnership", CASE, 1),
+    ("set up a new partnership", CASE, 1),
+    ("start a partnership", CASE, 1),
+    ("my duties", COUNCILLORS, 1),
+    ("outside body", COUNCILLORS, 1),
+    ("appointed to a board", COUNCILLORS, 1),
+    ("am I insured", COUNCILLORS, 3),
+    ("deputy", COUNCILLORS, 1),
+    ("substitute", COUNCILLORS, 1),
+    ("evidence of benefit", "Measure success", 1),
+    ("highest risk", "High risk and significant", 1),
+    ("worst risk", "High risk and significant", 1),
+    ("key decision limit", "Get the council's decision", 1),
 )
 
 
@@ -153,6 +181,11 @@ def test_who_looks_for_complaints_is_led_to_the_part_for_residents(search, typed
     page.locator(".md-search-result__link").first.click()
     expect(page).to_have_url(re.compile(r"/toolkit/running/complaints/#residents$"))
     expect(page.get_by_role("heading", name="Are you a resident?")).to_be_in_viewport()
+
+
+def test_who_complains_reads_in_the_result_when_an_answer_is_due(search):
+    page = search("how to complain")
+    assert "14 days to settle it with you" in page.locator(".md-search-result__item").first.inner_text()
 
 
 def test_a_question_that_a_heading_asks_is_answered_by_its_part(search):
