@@ -204,6 +204,8 @@ def test_a_page_of_the_toolkit_says_for_whom_it_is(own_register, readers, kind):
     guidance = {"toolkit/a": SimpleNamespace(facts=facts)}
     page, part = (one for one in search.entries(pages, (), written, addresses, guidance) if one.get("title") == "A")
     assert (page["kind"], page["opens_at"]) == (kind, "x")
+    # Who types "staff" or "councillors" does not ask for all that is written for them.
+    assert page["more"] == kind.split()[0]
     assert "kind" not in part and "opens_at" not in part
     assert part["boost"] == page["boost"]
 

@@ -33,7 +33,7 @@ function blocks(root, mark) {
       heading = one;
       return [];
     }
-    const isShown = isIn && !one.querySelector(BLOCKS) && !one.closest("nav, .pr-paper, [hidden]");
+    const isShown = isIn && !one.querySelector(BLOCKS) && !one.closest("nav, .pr-paper, .pr-as-at, [hidden]");
     return isShown ? said(one).split(/(?<=[.!?])\s+(?=[^\p{Ll}])/u).map((text) => ({ heading, text })) : [];
   });
 }

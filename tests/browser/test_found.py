@@ -93,6 +93,15 @@ def test_a_result_shows_the_sentence_that_has_the_words_and_leads_to_its_place(
     expect(page.locator(f"#{mark}")).to_be_in_viewport()
 
 
+def test_the_day_of_a_page_and_its_readers_are_no_sentence_of_it(search):
+    """Every page says that it is as at a day, for the public."""
+    for typed in ("public safety", "november"):
+        page = search(typed)
+        assert results(page)
+        expect(page.locator("[data-sought], [data-answer]")).to_have_count(0)
+        assert [said for said in page.locator(".pr-sentence").all_inner_texts() if "As at" in said] == []
+
+
 def test_of_a_text_only_the_sentences_with_the_words_are_shown(search):
     found = result(search("indemnity cover"), "Manage risk")
     assert [text for text in found.locator("p").all_inner_texts() if "indemnity" not in text.casefold()] == []

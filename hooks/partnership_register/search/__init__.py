@@ -102,7 +102,9 @@ def _complete(entry: Entry, kind: Kind, audience: str, council: Council) -> None
     of_names, of_rest = (list(_short(text, council)) for text in (named, said))
     entry["names"] = listed(filter(None, (entry.get("names"), *of_names)))
     rest = (one for one in of_rest if one not in of_names)
-    entry["more"] = listed(filter(None, (entry.get("more"), entry["kind"], *rest)))
+    # For whom guidance is written is no word of what it says: else every page has "staff".
+    kind_alone = entry["kind"].partition(" for ")[0]
+    entry["more"] = listed(filter(None, (entry.get("more"), kind_alone, *rest)))
     for key in ("kind", "names", "more"):
         if not entry[key]:
             entry.pop(key)
