@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -133,6 +134,17 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         # Material prints these as they stand, too.
         page.toc = TableOfContents([AnchorLink(html.escape(title, quote=False), key, 2) for key, title in headings])
     return site.with_terms(content, _address(page.file), _links_from(page, site))
+
+
+@event_priority(100)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Search reads a page before Material does, and so row by row."""
+    plugin = config.plugins.get("material/search")
+    if plugin:
+        content, page.content = page.content, search.with_rows(page.content or "")
+        plugin.search_index.add_entry_from_context(page)
+        page.content = content
+        page.meta["search"] = {"exclude": True}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -10,6 +10,8 @@ from types import SimpleNamespace
 import material
 import pytest
 from folded_cases import FOLDED
+from markdown import markdown
+from material.plugins.search.plugin import Parser
 from own_site import OWN
 
 from partnership_register import names, search
@@ -264,6 +266,30 @@ def test_code_of_a_page_for_editors_is_not_shown(own_register):
     }
     found = search.entries(Pages(own_register("public")), (), [page], HOME)
     assert [one["text"] for one in found if one.get("title") == "A"] == ["<p>Write</p><p>so</p>"]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        pytest.param("| Staff | Hours<br>Pay |", "<p>Staff: Hours · Pay</p>", id="lines"),
+        pytest.param("| **1 Staff** | Hours |  | Pay |", "<p>1 Staff: Hours · Pay</p>", id="no empty cell"),
+        pytest.param("| Is it *so*? | Yes |", "<p>Is it so? Yes</p>", id="a question"),
+        pytest.param("|  | R&D |", "<p>R&amp;D</p>", id="no first cell"),
+        pytest.param("| Alone | |", "<p>Alone</p>", id="one cell"),
+    ],
+)
+def test_search_reads_a_table_row_by_row_without_the_heads_of_its_columns(table, said):
+    heads = "".join("|---" for _ in table.split("|")[2:]) + "|"
+    page = markdown(f"Before.\n\n{heads.replace('---', 'Head')}\n{heads}\n{table}\n", extensions=["tables"])
+    parser = Parser()
+    parser.feed(search.with_rows(page))
+    (section,) = parser.data
+    assert re.sub(r"(?<=>)\s+(?=<)", "", "".join(section.text)).strip() == f"<p>Before.</p>{said}"
+
+
+def test_a_page_that_has_no_table_is_read_as_it_stands():
+    page = "<p>One<sup>2</sup></p><ul><li>A</li><li>B</li></ul>"
+    assert search.with_rows(page) == page
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ const pages = new Map();
 async function read(address) {
   const text = await fetch(address).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
   const article = new DOMParser().parseFromString(text, "text/html").querySelector("article");
+  if (article) { article.querySelectorAll("br").forEach((one) => one.replaceWith(" · ")); }
   if (article && window.registerDay) { window.registerDay.showBadges(article); }
   return article;
 }

@@ -107,6 +107,12 @@ def test_of_a_text_only_the_sentences_with_the_words_are_shown(search):
     assert [text for text in found.locator("p").all_inner_texts() if "indemnity" not in text.casefold()] == []
 
 
+def test_of_a_table_a_result_shows_what_stands_in_the_row_and_not_the_row_in_one(search):
+    found = result(search("opening hours"), "Check that a partner can do its part")
+    said = "6 Staffing capacity: Opening hours · Do its opening hours match ours?"
+    expect(found.locator("p", has_text="Opening hours")).to_have_text(said)
+
+
 @pytest.mark.parametrize(
     ("typed", "audience", "title", "address"),
     [

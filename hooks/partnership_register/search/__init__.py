@@ -21,8 +21,9 @@ from partnership_register.search.entry import Entry, listed
 from partnership_register.search.partnerships import partnerships
 from partnership_register.search.parts import parts, with_parts
 from partnership_register.search.questions import questions
+from partnership_register.search.rows import with_rows
 
-__all__ = ["entries", "parts"]
+__all__ = ["entries", "parts", "with_rows"]
 
 
 @dataclass(frozen=True)
