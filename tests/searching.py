@@ -50,5 +50,26 @@ def result(page: Page, title: str):
     """The result of a title, when it says all that it has to say."""
     found = page.locator(".md-search-result__item", has=page.locator("a:first-child h1", has_text=title)).first
     expect(found).to_be_visible()
-    expect(found.locator("[data-sought], [data-answer]")).to_have_count(0)
+    expect(found.locator("[data-sought], [data-answer], [data-bare]")).to_have_count(0)
     return found
+
+
+def asked(page: Page, address: str, docs: list[dict[str, object]], typed: str) -> list[str]:
+    """The addresses of what is found in an index of the test's own, by the search of a built site."""
+    page.goto(address)
+    return page.evaluate(_ASK, [docs, typed])
+
+
+_ASK = """async ([docs, typed]) => {
+    const {search} = JSON.parse(document.getElementById("__config").textContent);
+    const {config} = await (await fetch("search/search_index.json")).json();
+    const worker = new Worker(new URL(search, location));
+    const answer = message => new Promise(done => {
+        worker.onmessage = ({data}) => done(data);
+        worker.postMessage(message);
+    });
+    await answer({type: 0, data: {config, docs, options: {}}});
+    const {data} = await answer({type: 2, data: typed});
+    worker.terminate();
+    return data.items.map(([first]) => first.location);
+}"""

@@ -57,17 +57,18 @@
       // mark for a part of another result, and shows nothing of one that stands alone.
       const [address, mark] = item.location.split("#");
       const isPage = !mark && above;
+      const isTitle = one.there.length > 0 && one.there.every((place) => place && place.field === "title");
+      const also = names.map(([label, name]) => `<p>${label}<mark>${name}</mark></p>`).join("");
+      // Who asks for a thing by its title reads its beginning.
+      const text = isTitle ? one.doc.text : also + excerpt(item.text, names.map(([label]) => label), meanings);
       const data = {
         "opens-at": isAlone ? mark || item.opens_at : isPage ? above.location.split("#")[1] : item.opens_at,
         sought: isPage ? "" : sought,
-        answer: one.question
+        answer: one.question,
+        bare: text ? "" : "yes"
       };
       const attributes = Object.entries(data).filter(([, value]) => value).map(([key, value]) => ` data-${key}="${value}"`).join("");
       const kind = item.kind || attributes ? `<span class="pr-kind"${attributes}>${item.kind || ""}</span> ` : "";
-      // Who asks for a thing by its title reads its beginning.
-      const isTitle = one.there.length > 0 && one.there.every((place) => place && place.field === "title");
-      const also = names.map(([label, name]) => `<p>${label}<mark>${name}</mark></p>`).join("");
-      const text = isTitle ? one.doc.text : also + excerpt(item.text, names.map(([label]) => label), meanings);
       const terms = one.lacks.length ? Object.fromEntries(asked.map((word) => [word.word, !one.lacks.includes(word)])) : {};
       return { location: isAlone ? address : item.location, title: kind + item.title, text, score: one.score || 0, terms };
     };

@@ -3,15 +3,13 @@ import "./find.js";
 const { fold } = self.registerFind;
 const BLOCKS = "p, li, dd, tbody tr";
 const LONGEST = 240;
-// Another ending, such as "ing" or "ment", is no longer.
-const ENDING = 4;
 const pages = new Map();
 
 // A page's article, as on the reader's day; nothing where it cannot be had.
 async function read(address) {
   const text = await fetch(address).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
   const article = new DOMParser().parseFromString(text, "text/html").querySelector("article");
-  if (article) { article.querySelectorAll("br").forEach((one) => one.replaceWith(" · ")); }
+  if (article) { article.querySelectorAll("br").forEach((one) => one.replaceWith(" ")); }
   if (article && window.registerDay) { window.registerDay.showBadges(article); }
   return article;
 }
@@ -38,9 +36,9 @@ function blocks(root, mark) {
     return isShown ? said(one).split(/(?<=[.!?])\s+(?=[^\p{Ll}])/u).map((text) => ({ heading, text })) : [];
   });
 }
+// Search has each word of a page with its own ending, but a plural only where the page says no other.
 function fit(text, word) {
-  const fits = fold(text).split(" ").map((one) => (one === word ? 2 : Number(one.startsWith(word) && one.length - word.length <= ENDING)));
-  return Math.max(...fits);
+  return Math.max(...fold(text).split(" ").map((one) => (one === word ? 2 : Number(one === `${word}s`))));
 }
 // The text in pieces with its words marked: so much of a long one as stands around the first of them.
 function pieces(text, words) {
@@ -72,10 +70,11 @@ export async function sentence(link, sought) {
   const title = link.hash || !best.heading ? "" : `${said(best.heading).replace(/ \([\d,]+\)$/, "")}: `;
   return { mark: best.heading && best.heading.id, pieces: [title, ...pieces(best.text, words)] };
 }
-// The question at the head of a partnership's page with its answer, or the beginning of what stands below a heading.
+// The question at the head of a partnership's page with its answer, or the beginning of what stands below a heading or, with
+// none, on the page.
 export async function answer(link, mark) {
   const root = await article(link.href.split("#")[0]);
-  const there = root && root.querySelector(`#${mark}`);
-  const text = there && (there.querySelector("dd") ? said(there.querySelector("dd")) : (blocks(root, mark)[0] || {}).text);
+  const there = root && (mark ? root.querySelector(`#${CSS.escape(mark)}`) : root);
+  const text = there && (mark && there.querySelector("dd") ? said(there.querySelector("dd")) : (blocks(root, mark)[0] || {}).text);
   return text ? { mark, pieces: pieces(text, []) } : null;
 }

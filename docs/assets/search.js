@@ -42,7 +42,8 @@
     scrolls.append(none);
     scrolls.tabIndex = -1;
 
-    // Whatever was found in words that the search does not keep says so by the sentence on its page, and leads there.
+    // Whatever was found in words that the search does not keep says so by the sentence on its page, and leads there; and what
+    // has no text says what its page begins with.
     const begun = new WeakSet();
     let reading = 0;
     async function explain(one) {
@@ -50,13 +51,13 @@
       begun.add(one);
       const link = one.closest("a");
       const { answer, sentence } = await import(SENTENCES);
-      const found = (one.dataset.answer && await answer(link, one.dataset.answer)) || (one.dataset.sought && await sentence(link, one.dataset.sought));
+      const found = (one.dataset.answer && await answer(link, one.dataset.answer)) || (one.dataset.sought && await sentence(link, one.dataset.sought))
+        || (one.dataset.bare && await answer(link, link.hash.slice(1)));
       if (found) {
         if (found.mark && !link.hash) { link.hash = found.mark; }
         one.closest("h1, h2").after(element("p", { className: "pr-sentence" }, ...found.pieces));
       }
-      one.removeAttribute("data-sought");
-      one.removeAttribute("data-answer");
+      ["data-sought", "data-answer", "data-bare"].forEach((name) => one.removeAttribute(name));
     }
 
     // A result is a link that is named by all its words, which an article or a heading inside would keep to itself.
@@ -65,7 +66,7 @@
       list.querySelectorAll("[tabindex]").forEach((one) => one.removeAttribute("tabindex"));
       list.querySelectorAll("a [data-opens-at]").forEach((one) => { one.closest("a").hash = one.dataset.opensAt; });
       clearTimeout(reading);
-      reading = setTimeout(() => list.querySelectorAll("[data-sought], [data-answer]").forEach(explain), PAUSE);
+      reading = setTimeout(() => list.querySelectorAll("[data-sought], [data-answer], [data-bare]").forEach(explain), PAUSE);
       none.hidden = meta.textContent !== config.translations["search.result.none"];
       hint.hidden = !none.hidden;
     }
