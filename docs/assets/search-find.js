@@ -11,22 +11,30 @@
   // What the page of a part is called is said of the part, too.
   const INHERITED = 0.5;
   // The questions that every partnership's page answers are no results of their own.
-  const QUESTION = "partnership/#", PARTNERSHIP = "partnerships/";
+  const QUESTION = "partnership/#", PARTNERSHIP = "partnerships/", ABOUT = "partnership";
+  const GUIDANCE = /^toolkit\/(?!background\/glossary\/)/, A_PAGE = /^(Page|Guidance|Form|$)/, FOR_READERS = " for ";
+  // How much more it counts that all words are in names, though in several; to whoever asks what to do, that guidance has one,
+  // or a page the verb; and that a name of guidance is the question that was typed.
+  const IN_NAMES = 1.5, TO_DO = 1.5, EXACT = 4;
+  // With no more than this that have every word somewhere in a text, what has most of them is shown, too.
+  const FEW = 5;
   const MOST_IN_PART = 10;
 
-  self.registerRanks = (index, docs, fold) => {
+  // `tells` says of a word whether something is asked by it.
+  self.registerRanks = (index, docs, fold, tells) => {
     const byAddress = new Map(docs.map((doc, at) => [doc.location, { ...doc, at }]));
     // The pages of what is a part of one, and no thing of its own.
     const pages = new Map(docs.filter((doc) => !doc.kind && doc.location.includes("#")).map((doc) => [doc.location, doc.location.split("#")[0]]));
     const answered = docs.map((doc) => doc.location).filter((address) => address.startsWith(QUESTION));
     const named = new Map();
+    const telling = (words) => (words.some(tells) ? words.filter(tells) : words);
     const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/&amp;/g, "&");
 
     // The title and the other names of a thing, each with its words.
     function names(doc) {
       if (!named.has(doc)) {
         const all = [plain(doc.title), ...(doc.names || "").split(" · ")].filter(Boolean);
-        named.set(doc, all.map((name) => ({ name, words: fold(name).split(" ") })));
+        named.set(doc, all.map((name) => ({ name: fold(name), words: telling(fold(name).split(" ")) })));
       }
       return named.get(doc);
     }
@@ -55,13 +63,20 @@
     }
     function better(one, other) { return one && (!other || one.weight >= other.weight) ? one : other; }
     // How much of one of its names was asked for, or 0 where no name has all the words.
-    function share(doc, words) {
+    function share(doc, words, typed) {
+      if (typed && (doc.kind || "").includes(FOR_READERS) && names(doc).some(({ name }) => name === typed)) { return EXACT; }
       const counts = names(doc).filter((name) => words.every((one) => name.words.some(one.fits))).map((name) => name.words.length);
       return counts.length ? words.length / Math.min(...counts) : 0;
     }
 
-    // Every word is asked for. Beside the name of a partnership a word that its page answers need not be in its record.
-    return (words) => {
+    // What a thing is does not name it; nor does the word for what everything here is about.
+    function beyond(words, doc, about = "") {
+      const kind = fold(`${(doc.kind || "").split(FOR_READERS)[0]} ${about}`).split(" ");
+      return words.filter((one) => !kind.some(one.fits));
+    }
+    // Every word is asked for. Beside the name of a partnership a word that its page answers need not be in its record, and
+    // a page that goes by most of the words comes before a text that has all of them somewhere.
+    return (words, typed, verbs) => {
       const found = words.map(places);
       const questions = found.map((places) => (answered.find((address) => places.has(address)) || "").slice(QUESTION.length));
       const rarity = found.map((places) => Math.log(1 + docs.length / (places.size || 0.5)));
@@ -73,21 +88,37 @@
         const there = found.map((places) => better(places.get(address), inherited(places, pages.get(address))));
         const isAsked = (at) => Boolean(questions[at]) && address.startsWith(PARTNERSHIP);
         const rest = words.filter((_, at) => !isAsked(at));
-        const isNamed = (some) => some.length > 0 && some.every((one) => NAMES.includes((there[words.indexOf(one)] || {}).field)) && share(doc, some);
-        const all = isNamed(words), beside = !all && rest.length < words.length && isNamed(rest);
+        const isInNames = (some) => some.length > 0 && some.every((one) => NAMES.includes((there[words.indexOf(one)] || {}).field));
+        const named = (some) => (isInNames(some) ? share(doc, some, typed) : 0);
+        const held = words.filter((_, at) => there[at]);
+        const all = named(words) || named(beyond(words, doc));
+        const beside = !all && rest.length < words.length && beyond(rest, doc, ABOUT).length ? named(rest) : 0;
+        const isPage = A_PAGE.test(doc.kind || "");
         const lacks = words.filter((_, at) => !there[at] && !(beside && isAsked(at)));
+        const inPart = lacks.length && isPage && beyond(held, doc, ABOUT).length ? named(held) : 0;
         const weight = there.reduce((total, place, at) => total + (place ? place.weight * rarity[at] : 0), 0);
-        const score = weight * (doc.boost || 1) * (all || beside ? 2 + (all || beside) : 1);
+        const isGuidance = verbs.length && isPage && held.some((one) => (GUIDANCE.test(address) || verbs.includes(one.word)) && isInNames([one]));
+        const fits = (all || beside) ? 2 + (all || beside) : isInNames(words) ? IN_NAMES : 1 + 2 * inPart;
+        const score = weight * (doc.boost || 1) * fits * (isGuidance ? TO_DO : 1) * (1 - lacks.length / words.length);
         const question = beside ? questions.find((_, at) => isAsked(at)) : "";
-        results.push({ doc, score, there, lacks, question, isNamed: Boolean(all || beside) });
+        const isAbout = beyond(held, doc, ABOUT).some((one) => isInNames([one]));
+        results.push({ doc, score, there, lacks, question, inPart, isGuidance, isAbout, isNamed: Boolean(all || beside) });
       });
-      const whole = results.filter((one) => !one.lacks.length);
-      // Half of what was asked or more, by how much each word says, in a name or in what the result shows, and none guessed.
       const sum = (is) => rarity.reduce((total, next, at) => total + (found[at].size && is(at) ? next : 0), 0);
-      const isGood = (one) => one.lacks.length * 2 <= words.length && sum((at) => Boolean(one.there[at])) * 2 >= sum(() => true)
+      // Half of what was asked or more, by how much each word says, in a name or in what the result shows, and none guessed;
+      // or all of a name, where few have more or somebody asks what to do.
+      const whole = results.filter((one) => !one.lacks.length), isFew = whole.length <= FEW;
+      const isHalf = (one) => (one.inPart === 1 && (isFew || one.isGuidance)) || sum((at) => Boolean(one.there[at])) * 2 >= sum(() => true);
+      const isGood = (one) => one.lacks.length * 2 <= words.length && isHalf(one)
         && one.there.every((place, at) => !place || (place.field !== "more" && !words[at].isNear));
       const best = (list) => list.sort((a, b) => b.score - a.score || a.doc.at - b.doc.at);
-      return whole.length ? best(whole) : best(results.filter(isGood)).slice(0, MOST_IN_PART);
+      const isAbout = whole.some((one) => one.isAbout);
+      if (whole.some((one) => one.isNamed) || (isAbout && !verbs.length)) { return best(whole); }
+      const isToShow = (one) => (isAbout ? one.isGuidance && one.inPart === 1 : isFew || one.inPart);
+      const page = ({ doc }) => doc.location.split("#")[0];
+      const isThere = new Set(whole.map(page));
+      const inPart = best(results.filter((one) => one.lacks.length && isToShow(one) && isGood(one) && !isThere.has(page(one))));
+      return best([...whole, ...inPart.slice(0, MOST_IN_PART)]);
     };
   };
 })();

@@ -6,7 +6,9 @@ const SETUP = 0, QUERY = 2, RESULT = 3;
 // Of so many it is said where the words stand: nobody reads more.
 const READ = 100;
 // Words of a question that search does not leave out by itself.
-const ASKING = ["tell", "show", "many", "much", "there", "run", "runs"];
+const ASKING = ["tell", "show", "many", "much", "there", "run", "runs", "up"];
+// Who says one of these asks what to do.
+const TO_DO = ["i", "my", "we", "our", "how", "can", "propose", "set", "start", "starting", "begin", "create", "join", "joining"];
 const answer = self.postMessage.bind(self);
 let docs = [], find = null;
 let asked = [], found = new Map();
@@ -31,8 +33,8 @@ lunr.Builder.prototype.createFieldVectors = () => {};
 const build = lunr.Builder.prototype.build;
 lunr.Builder.prototype.build = function () {
   const index = build.call(this);
-  const answered = self.registerWords(index, lunr), ranked = self.registerRanks(index, docs, fold);
-  find = (words) => { asked = answered(words); found = new Map(ranked(asked).map((one) => [one.doc.location, one])); };
+  const answered = self.registerWords(index, lunr), ranked = self.registerRanks(index, docs, fold, tells);
+  find = (words, ...asking) => { asked = answered(words); found = new Map(ranked(asked, ...asking).map((one) => [one.doc.location, one])); };
   index.search = () => [...found.values()].map((one, at) => (
     { ref: one.doc.location, score: one.score, matchData: { metadata: at < READ ? positions(index, one) : {} } }
   ));
@@ -45,10 +47,11 @@ function positions(index, { doc, there }) {
   there.filter(Boolean).forEach((place) => { place.isShown = place.words.some((word) => shown(word).length); });
   return Object.fromEntries(there.filter(Boolean).flatMap((place) => place.words).map((word) => [word, Object.fromEntries(shown(word))]));
 }
+function tells(word) { return lunr.stopWordFilter(word) && !ASKING.includes(word); }
 function ask(typed) {
   const words = [...new Set(fold(typed).split(" ").filter(Boolean))];
-  const told = words.filter((word) => lunr.stopWordFilter(word) && !ASKING.includes(word));
-  find(told.length ? told : words);
+  const told = words.filter(tells);
+  find(told.length ? told : words, told.length < words.length ? fold(typed) : "", words.filter((word) => TO_DO.includes(word)));
   dispatchEvent(new MessageEvent("message", { data: { type: QUERY, data: words.join(" ") } }));
 }
 

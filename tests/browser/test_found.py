@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from searching import kinds, opened, result, results, type_in
+from searching import asked, kinds, opened, result, results, type_in
 
 pytest_plugins = ["own_site"]
 
@@ -37,6 +37,62 @@ def test_what_was_meant_stands_first(search, typed, title):
     expect(page.locator(".md-search-result__terms")).to_have_count(0)
 
 
+PAGES = {
+    "toolkit/case/": (
+        "Write a case",
+        "propose a partnership · start a partnership · set up a partnership",
+        "Guidance for staff",
+        "Say why.",
+    ),
+    "toolkit/rules/": ("Rules for councillors", "my duties · indemnity", "Guidance for councillors", "Read them."),
+    "toolkit/care/": ("Keep people safe", "duty of care", "Guidance for staff", "Duties do not stop. Duties last."),
+    "toolkit/why/": ("Why work together", "benefits", "Guidance for staff", "Because."),
+    "toolkit/law/": ("The law", "acts", "Guidance for staff", "Evidence of what is a benefit."),
+    "partners/": ("Partners", "charities", "Page", "Who takes part."),
+    "join/": ("Join a partnership", "take part", "Page", "Ask the lead officer."),
+    "toolkit/begin/": (
+        "Before you start",
+        "",
+        "Guidance for staff",
+        "A new partnership may have no set start: wait up.",
+    ),
+    "risk/": ("High risk", "risk · risky", "Page", "Which ask for most care."),
+    "what/": ("What is a partnership?", "", "Guidance for staff", "Many things are called so."),
+    "partnerships/river/": ("River Partnership", "", "Partnership", "To propose new ways for charities to join in."),
+    "partnerships/sea/": ("Sea Partnership", "", "Partnership", "To start anew after the worst risk of all."),
+}
+PAGES |= {
+    f"partnerships/{name}/": (f"{name} Partnership", "", "Partnership", f"To set up new {name}.")
+    for name in ("homes", "parks", "schools", "buses", "shops", "farms")
+}
+DOCS = [
+    {"location": place, "title": title, "names": names, "kind": kind, "text": f"<p>{text}</p>", "more": kind}
+    for place, (title, names, kind, text) in PAGES.items()
+] + [{"location": "partnership/#its-dates", "names": "start · end"}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        pytest.param("propose a new partnership", "toolkit/case/", id="most of a name, before words here and there"),
+        pytest.param("set up a new partnership", "toolkit/case/", id="though many have the words here and there"),
+        pytest.param("start a partnership", "toolkit/case/", id="what a thing is does not name it"),
+        pytest.param("start the river partnership", "partnerships/river/", id="its name, and what its page answers"),
+        pytest.param("what are my duties", "toolkit/rules/", id="a name without what asks for nothing"),
+        pytest.param("how can my charity join", "join/", id="a verb that asks"),
+        pytest.param("worst risk", "risk/", id="all of a name where few have every word"),
+        pytest.param("what is a partnership", "what/", id="a name as it was typed"),
+    ],
+)
+def test_who_asks_what_to_do_is_led_to_the_page_that_goes_by_it(page, serve, own_site, typed, first):
+    assert asked(page, serve(own_site("public")), DOCS, typed)[0] == first
+
+
+def test_where_few_have_every_word_in_a_text_what_goes_by_most_is_shown_too(page, serve, own_site):
+    found = asked(page, serve(own_site("public")), DOCS, "evidence of benefit")
+    assert set(found) == {"toolkit/law/", "toolkit/why/"}
+
+
 def test_a_short_word_that_is_there_is_no_beginning_of_another(search):
     """Who types "agenc" has not typed to the end; who types "age" means it, and no agencies."""
     page = search("agenc")
@@ -44,6 +100,29 @@ def test_a_short_word_that_is_there_is_no_beginning_of_another(search):
     type_in(page, "age")
     assert results(page)
     assert "Employees on partnerships" not in results(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        pytest.param("equal access", {"equal", "access"}, id="another word that has the same root"),
+        pytest.param(
+            "council officers advice", {"council", "office", "officer", "officers", "advice"}, id="what only begins so"
+        ),
+        pytest.param("plan leave", {"plan", "planning", "plans", "leave", "leaves", "leaving"}, id="common endings"),
+    ],
+)
+def test_a_word_is_another_only_by_a_common_ending_where_it_is_not_the_last(search, typed, marked):
+    page = search(typed)
+    assert results(page)
+    found = {word.casefold() for word in page.locator("p:not(.pr-sentence) > mark, li > mark").all_inner_texts()}
+    assert found - {""} <= marked
+    assert typed.split()[0] in found
+
+
+def test_the_last_word_may_be_at_its_beginning(search):
+    page = search("access equal")
+    assert "equality" in [word.casefold() for word in page.locator("mark").all_inner_texts()]
 
 
 def test_where_nothing_has_the_words_nothing_is_shown_that_has_none_of_them_in_a_name_or_a_purpose(search):
@@ -91,6 +170,18 @@ def test_a_result_shows_the_sentence_that_has_the_words_and_leads_to_its_place(
     found.locator("a").first.click()
     expect(page).to_have_url(re.compile(f"/partnerships/[^/]+/#{mark}$"))
     expect(page.locator(f"#{mark}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "said"),
+    [
+        pytest.param("complain", "Complaints and conflict", "You can complain about a partnership.", id="its part"),
+        pytest.param("equality", "Think about equality", "This page helps you decide whether", id="its page"),
+        pytest.param("all partners", "Partners A to Z", "organisations take part", id="a page that is made"),
+    ],
+)
+def test_what_has_no_text_says_what_it_begins_with(search, typed, title, said):
+    expect(result(search(typed), title).locator("a").first.locator(".pr-sentence")).to_contain_text(said)
 
 
 def test_the_day_of_a_page_and_its_readers_are_no_sentence_of_it(search):
