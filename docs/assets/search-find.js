@@ -69,10 +69,18 @@
       return counts.length ? words.length / Math.min(...counts) : 0;
     }
 
-    // What a thing is does not name it; nor does the word for what everything here is about.
-    function beyond(words, doc, about = "") {
-      const kind = fold(`${(doc.kind || "").split(FOR_READERS)[0]} ${about}`).split(" ");
-      return words.filter((one) => !kind.some(one.fits));
+    // What a thing is does not name it; nor does the word for what everything here is about. There are few kinds, so each is
+    // asked once.
+    function kinds(words) {
+      const known = new Map();
+      return (kind = "") => {
+        if (!known.has(kind)) {
+          const is = fold(kind.split(FOR_READERS)[0]).split(" ");
+          const own = words.filter((one) => !is.some(one.fits));
+          known.set(kind, { own, says: new Set(own.filter((one) => !one.fits(ABOUT))) });
+        }
+        return known.get(kind);
+      };
     }
     // Every word is asked for. Beside the name of a partnership a word that its page answers need not be in its record, and
     // a page that goes by most of the words comes before a text that has all of them somewhere.
@@ -80,6 +88,7 @@
       const found = words.map(places);
       const questions = found.map((places) => (answered.find((address) => places.has(address)) || "").slice(QUESTION.length));
       const rarity = found.map((places) => Math.log(1 + docs.length / (places.size || 0.5)));
+      const ofKind = kinds(words);
       const addresses = new Set(found.flatMap((places) => [...places.keys()]));
       const results = [];
       addresses.forEach((address) => {
@@ -88,20 +97,24 @@
         const there = found.map((places) => better(places.get(address), inherited(places, pages.get(address))));
         const isAsked = (at) => Boolean(questions[at]) && address.startsWith(PARTNERSHIP);
         const rest = words.filter((_, at) => !isAsked(at));
-        const isInNames = (some) => some.length > 0 && some.every((one) => NAMES.includes((there[words.indexOf(one)] || {}).field));
-        const named = (some) => (isInNames(some) ? share(doc, some, typed) : 0);
-        const held = words.filter((_, at) => there[at]);
-        const all = named(words) || named(beyond(words, doc));
-        const beside = !all && rest.length < words.length && beyond(rest, doc, ABOUT).length ? named(rest) : 0;
+        const { own, says } = ofKind(doc.kind);
         const isPage = A_PAGE.test(doc.kind || "");
+        const held = [], inNames = new Set();
+        there.forEach((place, at) => {
+          if (place) { held.push(words[at]); }
+          if (place && NAMES.includes(place.field)) { inNames.add(words[at]); }
+        });
+        const named = (some) => (some.length && some.every((one) => inNames.has(one)) ? share(doc, some, typed) : 0);
+        const all = named(words) || (own.length < words.length ? named(own) : 0);
+        const beside = !all && rest.length < words.length && rest.some((one) => says.has(one)) ? named(rest) : 0;
         const lacks = words.filter((_, at) => !there[at] && !(beside && isAsked(at)));
-        const inPart = lacks.length && isPage && beyond(held, doc, ABOUT).length ? named(held) : 0;
+        const inPart = lacks.length && isPage && held.some((one) => says.has(one)) ? named(held) : 0;
         const weight = there.reduce((total, place, at) => total + (place ? place.weight * rarity[at] : 0), 0);
-        const isGuidance = verbs.length && isPage && held.some((one) => (GUIDANCE.test(address) || verbs.includes(one.word)) && isInNames([one]));
-        const fits = (all || beside) ? 2 + (all || beside) : isInNames(words) ? IN_NAMES : 1 + 2 * inPart;
+        const isGuidance = verbs.length && isPage && [...inNames].some((one) => GUIDANCE.test(address) || verbs.includes(one.word));
+        const fits = (all || beside) ? 2 + (all || beside) : inNames.size === words.length ? IN_NAMES : 1 + 2 * inPart;
         const score = weight * (doc.boost || 1) * fits * (isGuidance ? TO_DO : 1) * (1 - lacks.length / words.length);
         const question = beside ? questions.find((_, at) => isAsked(at)) : "";
-        const isAbout = beyond(held, doc, ABOUT).some((one) => isInNames([one]));
+        const isAbout = [...inNames].some((one) => says.has(one));
         results.push({ doc, score, there, lacks, question, inPart, isGuidance, isAbout, isNamed: Boolean(all || beside) });
       });
       const sum = (is) => rarity.reduce((total, next, at) => total + (found[at].size && is(at) ? next : 0), 0);
