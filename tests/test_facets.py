@@ -88,16 +88,17 @@ def test_a_word_of_a_rule_keeps_what_follows_its_colon(own_register):
 @pytest.mark.parametrize("audience", ["public", "staff"])
 def test_columns_of_money_say_what_the_pages_say_and_each_audience_has_its_own(own_register, audience):
     register = own_register(audience)
-    value, gives, last, due = figures.figures(register.current, register)
+    value, gives, last, due, meeting, assessed = figures.figures(register.current, register)
     assert (value.title, gives.title) == ("Value", "The council gives")
     assert (last.title, due.title) == ("Last review", "Next review due")
+    assert (meeting.title, assessed.title) == ("Next meeting", "Equality assessed")
     names = [str(entry.partnership.name) for entry in register.current]
     assert dict(zip(names, value.rows, strict=True))["Harbour Heritage Fund"] == "£203,000 and 1 unknown"
     assert dict(zip(names, gives.rows, strict=True))["Youth Voice"] == ""
     assert dict(zip(names, last.rows, strict=True))["Quay Traders' Forum"] == "September 2026"
     assert dict(zip(names, due.rows, strict=True))["Quay Traders' Forum"] == "30 September 2027"
     assert dict(zip(names, last.rows, strict=True))["Youth Voice"] == "Unknown"
-    assert {len(one.rows) for one in (value, gives, last, due)} == {len(register.current)}
+    assert {len(one.rows) for one in (value, gives, last, due, meeting, assessed)} == {len(register.current)}
 
 
 def test_a_column_of_money_in_which_nothing_would_stand_is_not_there(own_register):

@@ -172,6 +172,24 @@ def test_spending(facts, label, partnership, policy, as_of):
     assert (found and found.label) == label
 
 
+TERMS = """member_representatives:
+  - {post: Leader, capacity: nominee, term_ends_on: 2026-11-21}
+  - {post: vacant, capacity: nominee, term_ends_on: 2027}
+  - {post: Mayor, capacity: nominee, term_ends_on: unknown}
+  - {post: Whip, capacity: nominee}
+"""
+
+
+def test_terms(partnership, policy):
+    """A term that ends is to be done; where no end is known there is nothing to say of a day."""
+    found = people.terms(partnership(TERMS), policy, date(2026, 11, 22))
+    assert [(one.label, one.status, one.field) for one in found] == [
+        ("Term (Leader): was to end 1 day ago", Status.OVERDUE, ("member_representatives", 0)),
+        ("Term: ends 31 December 2027", Status.UP_TO_DATE, ("member_representatives", 1)),
+    ]
+    assert people.terms(partnership(f"stage: ended\n{TERMS}"), policy, date(2026, 11, 22)) == ()
+
+
 @pytest.mark.parametrize(
     ("met", "label", "status"),
     [
@@ -185,6 +203,12 @@ def test_achievements(met, label, status, partnership, policy, as_of):
     facts = "objectives: [" + ", ".join(f"{{objective: Less, met: {word}}}" for word in met) + "]"
     (found,) = results.achievements(partnership(facts), policy, as_of)
     assert (found.label, found.status) == (label, status)
+
+
+def test_what_has_ended_is_asked_nothing_of_what_it_missed(partnership, policy, as_of):
+    facts = "stage: ended\nobjectives: [{objective: Less, met: no}]"
+    (found,) = results.achievements(partnership(facts), policy, as_of)
+    assert (found.label, found.status, found.to_do) == ("0 of 1 objectives met", Status.NOTE, "")
 
 
 def test_achievements_of_success_factors_come_first(partnership, policy, as_of):

@@ -147,8 +147,12 @@ def test_equality_assessment(facts, status, partnership, policy, as_of):
 @pytest.mark.parametrize(
     ("facts", "status"),
     [
-        pytest.param("", None, id="nothing shared"),
-        pytest.param("health_and_safety: {shared_workspace: no, secondments: no}", None, id="said to be not shared"),
+        pytest.param("", Status.NOT_REQUIRED, id="nothing shared"),
+        pytest.param(
+            "health_and_safety: {shared_workspace: no, secondments: no}",
+            Status.NOT_REQUIRED,
+            id="said to be not shared",
+        ),
         pytest.param("health_and_safety: {shared_workspace: yes}", Status.INCOMPLETE, id="shared workplace"),
         pytest.param("health_and_safety: {secondments: yes}", Status.INCOMPLETE, id="secondment"),
         pytest.param(

@@ -23,11 +23,22 @@ def test_information_sharing(facts, status, how, partnership, policy, as_of):
 
 
 @pytest.mark.parametrize(
-    "facts",
+    ("facts", "status"),
     [
-        pytest.param("", id="nothing is recorded"),
-        pytest.param("stage: ended\ninformation_sharing: {agreement: no}", id="it has ended"),
+        pytest.param("", Status.UNKNOWN, id="nothing is recorded"),
+        pytest.param("omissions: [{item: information, reason: Ideas alone}]", Status.NOT_REQUIRED, id="left out"),
+        pytest.param("omissions: [{item: equalities, reason: None}]", Status.UNKNOWN, id="another is left out"),
+        pytest.param(
+            "omissions: [{item: information, reason: Ideas}]\ninformation_sharing: {agreement: no}",
+            Status.INCOMPLETE,
+            id="what is recorded counts",
+        ),
     ],
 )
-def test_nothing_is_said_of_sharing_information(facts, partnership, policy, as_of):
+def test_what_the_record_does_not_say_of_sharing_information(facts, status, partnership, policy, as_of):
+    assert information_sharing(partnership(facts), policy, as_of).status is status
+
+
+def test_nothing_is_said_of_sharing_information_once_it_has_ended(partnership, policy, as_of):
+    facts = "stage: ended\ninformation_sharing: {agreement: no}"
     assert information_sharing(partnership(facts), policy, as_of) is None

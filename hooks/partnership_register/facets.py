@@ -70,14 +70,15 @@ def facets(entries: Sequence[Entry], view: View) -> tuple[Facet, ...]:
 
 
 def words(entries: Iterable[Entry], view: View) -> list[str]:
-    """For each partnership what finds it and no column shows: other names, purpose, what is wrong on any day."""
+    """For each what finds it and no column shows: names, purpose, who holds it to account, what is wrong on any day."""
     return [" ".join(_words(entry, view)) for entry in entries]
 
 
 def _words(entry: Entry, view: View) -> Iterator[str]:
     partnership = entry.partnership
     labels = (found.label for found in entry.findings if not found.clock and found.status.needs_attention)
-    texts = (*also_known_as(partnership), *labels, *filter(known, (partnership.purpose,)))
+    said_of_it = filter(known, (partnership.purpose, partnership.accountable_to))
+    texts = (*also_known_as(partnership), *labels, *said_of_it)
     said = folded(" ".join((str(partnership.name), *texts)))
     short = folded(" ".join(standing_for(said, view.register.council.search_words)))
     # Each word once, without those that nobody looks for and those that the row says already.

@@ -29,7 +29,7 @@ class Figures:
 
 
 def figures(entries: Sequence[Entry], register: Register) -> tuple[Figures, ...]:
-    """Value, what the council gives, and the last and the next review; a column with nothing in it is not there."""
+    """Value, what the council gives, and days that matter; a column with nothing in it is not there."""
     found = [stated(entry.partnership, register.council.name) for entry in entries]
     held = [latest(review.reviewed_on for review in entry.partnership.reviews) for entry in entries]
     made = (
@@ -37,6 +37,8 @@ def figures(entries: Sequence[Entry], register: Register) -> tuple[Figures, ...]
         _money("The council gives", (one.council for one in found)),
         _days("Last review", held),
         _days("Next review due", (entry.review.due for entry in entries)),
+        _days("Next meeting", (entry.partnership.meeting_programme.next_on for entry in entries)),
+        _days("Equality assessed", (entry.partnership.equality.assessed_on for entry in entries)),
     )
     return tuple(one for one in made if any(one.rows))
 

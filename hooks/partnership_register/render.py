@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnership_register import facets, figures, guide
 from partnership_register.audience import STAFF
+from partnership_register.dates import add_days
 from partnership_register.feeds.dated import of_the_council
 from partnership_register.feeds.digest import names
 from partnership_register.feeds.kinds import kind_of, kinds
@@ -196,6 +197,7 @@ class Pages:
             load=load.load(register),
             shares=money.by_directorate(register, self.all_directorates),
             whole=money.whole(register),
+            years=money.years(register),
             completeness=self.matrix.completeness(),
             kept_back=self.matrix.kept_back(),
         )
@@ -228,7 +230,11 @@ class Pages:
         """Every directorate with its yearly return (B26)."""
         register = self.register
         return self._page(
-            "directorates", url, directorates=self.all_directorates, nowhere=directorates.nowhere(register)
+            "directorates",
+            url,
+            directorates=self.all_directorates,
+            nowhere=directorates.nowhere(register),
+            shares=money.by_directorate(register, self.all_directorates),
         )
 
     def directorate(self, key: str, url: Url) -> str:
@@ -240,7 +246,8 @@ class Pages:
 
     def partners(self, url: Url) -> str:
         """Partners A to Z (A29), and for editors names that may be of one organisation."""
-        return self._page("partners", url, directory=self.directory, names=self.partner_names)
+        most = directory.busiest(self.directory)
+        return self._page("partners", url, directory=self.directory, names=self.partner_names, most=most)
 
     def partner_letter(self, page: str, url: Url) -> str:
         """The partners of one letter, each with its partnerships, its parts and what it pays in (A29)."""
@@ -263,8 +270,10 @@ class Pages:
         same = people.same(offices, self.register.council.name) if self.register.audience == STAFF else ()
         found = self._lists("people")
         places = people.places(found["lists"]["terms"])
+        ahead = due.AHEAD[-1]
+        soon = people.ending(found["lists"]["terms"].rows, add_days(self.register.as_of, ahead))
         more = {"places": places, "are_named": len(places) <= self.names_on_a_page, "by_office": people.by_office}
-        return self._page("people", url, same=same, **more, **found)
+        return self._page("people", url, same=same, soon=soon, ahead=ahead, **more, **found)
 
     def risk(self, url: Url) -> str:
         """What is high risk and what is significant, and why; for staff, what audit said and the risks (B20, B30)."""

@@ -141,7 +141,7 @@
   function showPast(now) {
     document.querySelectorAll("[data-past]").forEach(function (figure) {
       var over = listed(figure.dataset.past).filter(function (due) { return day(due) < now; });
-      figure.textContent = FORMAT.format(over.length);
+      figure.textContent = FORMAT.format(Number(figure.dataset.undated || 0) + over.length);
     });
     document.querySelectorAll("[data-made-in]").forEach(function (note) {
       note.hidden = note.dataset.madeIn === new Date(now).toISOString().slice(0, 7);

@@ -32,6 +32,7 @@ KINDS = (
     Kind("insurance", "Insurance and certificates", "{} expires", ("R22",)),
     Kind("membership", "Reviews of membership", "Membership review due", ("B60.5",)),
     Kind("declarations", "Declarations of interest", "{} due", ("B65",)),
+    Kind("terms", "Terms of councillors", "{} ends", ("B95",)),
     Kind("returns", "Returns of directorates", "Return due", ("R7",)),
     Kind("register", "Reviews of the register and the policy", "{} due", ("R8", "R9")),
 )

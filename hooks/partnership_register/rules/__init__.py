@@ -137,12 +137,12 @@ RULES = (
         risk.insurance,
         _facts("stage insurance.area insurance.expires_on health_and_safety.certificate_expires_on"),
     ),
-    Rule("R16", results.achievements, _facts("critical_success_factors.met objectives.met")),
+    Rule("R16", results.achievements, _facts("stage critical_success_factors.met objectives.met")),
     Rule("R15", results.spending, _facts("budget.cash_gbp budget.staffing_gbp budget.overheads_gbp budget.actual_gbp")),
     Rule(
         "B60.5", reviews.membership_review, _facts("stage started_on membership.review_months membership.reviewed_on")
     ),
-    Rule("B60.6", sharing.information_sharing, _facts("stage information_sharing.agreement")),
+    Rule("B60.6", sharing.information_sharing, _facts("stage information_sharing.agreement omissions.item")),
     Rule("B39", people.lead_officer, _facts("stage lead_officer")),
     Rule("A32", people.next_meeting, _facts("stage meeting_programme.next_on")),
     Rule(
@@ -153,6 +153,7 @@ RULES = (
             "member_representatives.post officer_representatives.post"
         ),
     ),
+    Rule("B95", people.terms, _facts("stage member_representatives.post member_representatives.term_ends_on")),
     Rule(
         "R19",
         sign_off.leaving_form,
@@ -174,5 +175,4 @@ OTHER_RULES = (
     ("R18", calculators.must_declare),
     ("R25", placeholders.placeholders),
     ("A51", similar.similar),
-    ("B95", people.term_end),
 )

@@ -37,8 +37,8 @@ def ends_soon(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, .
                     "R12",
                     Status.DATE_UNKNOWN,
                     f"{what} end: date unknown",
-                    f"Nobody knows when the {what.lower()} ends.",
-                    "Find out.",
+                    f"When the {what.lower()} ends is not known.",
+                    "Find out, and write it in the record.",
                     field=(field,),
                     subject=what,
                 )

@@ -50,10 +50,23 @@ def declarations(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding
     return tuple(found)
 
 
-def term_end(councillor: Any, policy: Policy, as_of: date) -> Finding | None:
+def terms(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding, ...]:
     """B95 (toolkit appendix 12): a councillor takes part for a term; before it ends somebody is chosen to follow."""
+    if partnership.stage == "ended":
+        return ()
+    found = []
+    for position, councillor in enumerate(partnership.member_representatives):
+        office = f" ({councillor.post})" if known(councillor.post) else ""
+        found.append(term_end(councillor, policy, as_of, f"Term{office}", ("member_representatives", position)))
+    return tuple(filter(None, found))
+
+
+def term_end(
+    councillor: Any, policy: Policy, as_of: date, subject: str = "Term", field: tuple[str | int, ...] = ()
+) -> Finding | None:
+    """How the term of one councillor stands; None where no end of it is known."""
     day = councillor.term_ends_on
     if not isinstance(day, PartialDate):
         return None
-    action = "Ask the group leaders who is to follow."
-    return due_by("B95", "Term", day.last, f"The term runs to {long_date(day)}.", action, policy, as_of, clock="end")
+    reason, action = f"The term runs to {long_date(day)}.", "Ask the group leaders who is to follow."
+    return due_by("B95", subject, day.last, reason, action, policy, as_of, field, "end")

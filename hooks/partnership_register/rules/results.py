@@ -48,8 +48,10 @@ def achievements(partnership: Any, policy: Policy, as_of: date) -> tuple[Finding
             met = sum(row.met == "yes" for row in rows)
             missed = sum(row.met == "no" for row in rows)
             other = len(rows) - met - missed
-            status = Status.INCOMPLETE if missed else Status.IN_ORDER if met == len(rows) else Status.NOTE
-            action = "Say in the next review what will be done about those not met." if missed else ""
+            # What has ended can mend nothing any more.
+            asks = bool(missed) and partnership.stage != "ended"
+            status = Status.INCOMPLETE if asks else Status.IN_ORDER if met == len(rows) else Status.NOTE
+            action = "Say in the next review what will be done about those not met." if asks else ""
             found.append(
                 Finding(
                     "R16",

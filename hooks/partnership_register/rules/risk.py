@@ -116,8 +116,11 @@ def health_and_safety(partnership: Any, policy: Policy, as_of: date) -> Finding 
         )
         if there
     ]
-    if not causes or partnership.stage == "ended":
+    if partnership.stage == "ended":
         return None
+    if not causes:
+        reason = "The record names no shared workplace and no secondment."
+        return Finding("R11", Status.NOT_REQUIRED, "Health and safety: no checks required", reason)
     reason = f"Needed because {listed(causes)}."
     if safety.checks and safety.checked_on:
         done = (

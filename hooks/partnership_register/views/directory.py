@@ -104,6 +104,16 @@ class Directory:
         return tuple(tuple(every[number] for number in group) for group in alike([one.partner.name for one in every]))
 
 
+# So many that take part in most are named.
+_BUSIEST = 3
+
+
+def busiest(made: Directory) -> tuple[Listed, ...]:
+    """The partners that take part in most partnerships today; none where nobody takes part in several."""
+    several = [one for one in made.by_key.values() if len(one.current) > 1]
+    return tuple(sorted(several, key=lambda one: (-len(one.current), sort_key(one.title)))[:_BUSIEST])
+
+
 def directory(register: Register) -> Directory:
     """Every partner of a register under its letter; a letter with very many has several pages.
 

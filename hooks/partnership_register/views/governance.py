@@ -15,8 +15,8 @@ from partnership_register.register import Entry, Register
 from partnership_register.rules import RULES
 from partnership_register.rules.agreement import Place, places
 
-# Rules that stand for a safeguard: signatures, exit strategy, terms of reference agreed, equality, information sharing.
-SAFEGUARDS = ("R13", "B28", "R1", "R10", "B60.6")
+# Rules that stand for a safeguard: signatures, exit strategy, terms of reference agreed, equality, sharing, safety.
+SAFEGUARDS = ("R13", "B28", "R1", "R10", "B60.6", "R11")
 # So many that lack one thing are named beside its count.
 _FEW = 10
 

@@ -101,6 +101,12 @@ def held(offices: Sequence[Office]) -> tuple[Held, ...]:
     return tuple(Held(office, number, term) for office in offices for number, term in enumerate(office.terms, 1))
 
 
+def ending(terms: Iterable[Held], by: date) -> tuple[Held, ...]:
+    """The terms that have ended or end by a day, soonest first."""
+    due = ((one.term.finding and one.term.finding.due, one) for one in terms)
+    return tuple(one for day, one in sorted(due, key=lambda pair: pair[0] or date.max) if day and day <= by)
+
+
 def by_office(rows: Iterable[Held], part: Part | None = None) -> tuple[Stretch, ...]:
     """Terms that stand in their order, under their offices."""
     runs = (tuple(run) for _, run in groupby(rows, lambda one: one.office.anchor))
