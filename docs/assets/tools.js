@@ -23,7 +23,7 @@
       this.facets.forEach((facet) => { facet.root = part(`[data-facet="${facet.key}"]`); });
       this.form.querySelectorAll(".pr-facet").forEach((root) => this.popup(root));
       this.columns.filter((column) => column.sorts).forEach((column) => {
-        const [up, down] = column.isFigures ? ["smallest first", "largest first"] : ["first to last", "last to first"];
+        const [up, down] = column.isFigures ? ["smallest first", "largest first"] : column.at ? ["first to last", "last to first"] : ["A to Z", "Z to A"];
         this.select.append(new Option(`${column.title}, ${up}`, column.key), new Option(`${column.title}, ${down}`, `-${column.key}`));
       });
       this.select.onchange = () => { this.sort = this.select.value; this.sorting().shown = true; this.changed(); };

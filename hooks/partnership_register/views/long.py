@@ -67,8 +67,8 @@ def long_lists(
             "results",
             "Results",
             [
-                ("short", "Not met, or met in part", results.short(achieved)),
                 ("by-partnership", "By partnership", achieved),
+                ("short", "Not met, or met in part", results.short(achieved)),
             ],
             size,
             _name,
