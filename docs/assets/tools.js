@@ -85,7 +85,7 @@
       if (this.input.value !== this.query) { this.input.value = this.query; }
       this.select.value = this.sort;
       window.registerFind.say(this.status, this.said());
-      this.none.hidden = this.found.length > 0 || !this.query;
+      this.none.hidden = this.found.length > 0;
       this.none.firstChild.search = new URLSearchParams({ q: this.query });
       this.showClear();
       this.showChips();

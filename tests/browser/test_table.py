@@ -120,13 +120,23 @@ def test_where_nothing_is_left_one_button_shows_every_row(table, query, clears):
     assert page.locator(".pr-tools [role=status]").inner_text() == "No partnership matches."
     caption = page.locator("#register caption").inner_text()
     assert caption.endswith("No partnership matches.") and ".." not in caption
-    expect(page.locator(".pr-none a")).to_have_attribute("href", "../people/#terms")
-    expect(page.locator(".pr-none a")).to_be_visible()
+    everywhere, offices = page.locator(".pr-none a").all()
+    # Material's search opens with what the address asks it.
+    expect(everywhere).to_have_attribute("href", re.compile(r"\?q=xyzzy$" if "xyzzy" in query else r"\?q=$"))
+    expect(offices).to_have_attribute("href", "../people/#terms")
+    expect(offices).to_be_visible()
     page.get_by_role("button", name=clears, exact=True).click()
     assert len(names(page)) == ALL
     expect(search(page)).to_be_focused()
     expect(page.locator(".pr-clear")).to_be_hidden()
     expect(page.locator(".pr-none")).to_be_hidden()
+
+
+def test_what_no_row_has_is_looked_for_on_all_pages(table):
+    page = table("?find=xyzzy")
+    page.get_by_role("link", name="Search all pages").click()
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("xyzzy")
+    expect(page.locator(".md-search-result__meta")).to_be_visible()
 
 
 def test_the_browser_folds_a_text_as_the_build_does(table):
@@ -427,7 +437,7 @@ def test_a_popup_is_left_by_escape_by_tab_and_by_a_click_beside_it(table):
 def test_on_a_narrow_screen_rows_are_cards_that_can_be_sorted(table):
     page = table(size=NARROW)
     expect(page.locator(".pr-register thead")).to_be_hidden()
-    page.get_by_label("Sort by").select_option("Name, last to first")
+    page.get_by_label("Sort by").select_option("Name, Z to A")
     assert names(page) == sorted(names(page), key=str.casefold, reverse=True)
     page.get_by_role("button", name="Filters", exact=True).click()
     for title in ("Partner", "Columns"):
@@ -501,7 +511,7 @@ def test_a_panel_never_leaves_the_window(table):
 
 def test_money_by_partnership_comes_with_the_most_first_and_is_sorted_by_any_column(page, serve, own_site):
     page.goto(serve(own_site("staff")) + "money/")
-    table = page.get_by_role("table", name="Partnerships that go on, by what the council gives")
+    table = page.get_by_role("table", name="Current partnerships, by what the council gives")
     rows = table.locator("tbody th")
     first = rows.all_inner_texts()
     head = table.get_by_role("columnheader", name="The council gives")
@@ -571,7 +581,9 @@ def test_a_councillor_finds_the_terms_of_an_office(page, serve, own_site):
     # Its end is said once: by the badge while that names the day, and else beside it.
     page.reload()
     term = page.locator("li", has=page.locator(".pr-badge[data-due='2027-05-31']")).first
-    expect(term).to_have_text(re.compile(r"Term: ends 31 May 2027 Capacity: [^.]+\.\s*$"), use_inner_text=True)
+    expect(term).to_have_text(
+        re.compile(r"Term: ends 31 May 2027 Board member\. Capacity: [^.]+\.\s*$"), use_inner_text=True
+    )
     page.clock.set_fixed_time("2027-05-21T12:00:00Z")
     page.reload()
     expect(term).to_have_text(re.compile(r"Term: ends in 10 days .*Term ends: 31 May 2027\.$"), use_inner_text=True)
