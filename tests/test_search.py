@@ -79,10 +79,29 @@ def test_each_word_of_an_agreement_is_in_the_index_once(entries, own_register):
     """Most of an agreement's words are said many times, and search needs each of them once."""
     entry = own_register("staff").by_id["safer-exampleshire-board"]
     prose = names.folded(" ".join(entry.partnership.prose.values())).split()
-    more = entries("staff")["partnerships/safer-exampleshire-board/"]["more"].split(" · ")[0].split()
+    more = paragraphs(entries("staff")["partnerships/safer-exampleshire-board/"]["more"])[1]
     assert prose.count("partnership") > 1
     assert len(more) == len(set(more))
     assert not [word for word in more if word.isdecimal() or word in names.STOP_WORDS]
+
+
+def test_what_a_partnership_is_for_and_for_whom_stands_before_its_other_words(entries, own_register):
+    """A word of it that the agreement says again and again is there twice."""
+    entry = own_register("staff").by_id["safer-exampleshire-board"]
+    aims, more = paragraphs(entries("staff")["partnerships/safer-exampleshire-board/"]["more"])
+    for_whom = names.folded(" ".join(one.name for one in entry.partnership.stakeholders)).split()
+    assert for_whom
+    assert [word for word in for_whom if word in more] == []
+    assert set(for_whom) & set(aims)
+    assert not set(aims) & set(more)
+    assert aims == sorted(aims)
+    prose = names.folded(" ".join(entry.partnership.prose.values())).split()
+    assert [word for word in set(aims) if prose.count(word) >= 5 and aims.count(word) != 2] == []
+
+
+def paragraphs(more):
+    """The words of each paragraph of what is only searched."""
+    return [words.split() for words in re.findall("<p>(.*?)</p>", more)]
 
 
 def test_a_gap_is_not_a_name(entries):

@@ -4,8 +4,8 @@
   "use strict";
   const PLACES = { title: 10, names: 9, text: 2, more: 1 };
   const NAMES = ["title", "names"];
-  // The first paragraph of a thing says what it is for.
-  const LEAD = 5;
+  // The first paragraph of a thing says what it is for; and of the further words of a partnership those that tell for whom.
+  const LEAD = { text: 5, more: 1.5 };
   // Each time that a word is said once more in a place.
   const AGAIN = 0.05;
   // What the page of a part is called is said of the part, too.
@@ -43,11 +43,11 @@
       const found = new Map();
       one.answers.forEach((fit, word) => {
         (one.isAnother(word) ? NAMES : Object.keys(PLACES)).forEach((field) => {
-          const there = index.invertedIndex[word][field];
+          const there = index.invertedIndex[word][field], lead = LEAD[field];
           Object.keys(there).forEach((address) => {
             const { position } = there[address];
-            const isLead = field === "text" && position[0] >>> 20 === 0 && !pages.has(address);
-            const weight = fit * (isLead ? LEAD : PLACES[field]) * (1 + AGAIN * (position.length - 1));
+            const isLead = lead && position[0] >>> 20 === 0 && (field === "text" ? !pages.has(address) : address.startsWith(PARTNERSHIP));
+            const weight = fit * (isLead ? lead : PLACES[field]) * (1 + AGAIN * (position.length - 1));
             const best = found.get(address);
             if (!best) { found.set(address, { weight, field, word, words: [word] }); return; }
             best.words.push(word);

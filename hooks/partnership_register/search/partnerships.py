@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from partnership_register.model import known, takes_part
@@ -14,21 +15,27 @@ from partnership_register.view import View
 ENDED = "Partnership, ended"
 # Who looks for actions finds what says action: search looks without the ending of all but the shortest words.
 _SHORTEST_STEM = 4
+# What an agreement says so many times it is about.
+_OFTEN = 5
+# What an agreement says of whom the partnership is for, and the heading of what it is for.
+_FOR_WHOM, _AIM = "stakeholders", "purpose"
 _LINK = re.compile(r"\]\([^)\s]*\)|<[^<>\s]*>|https?://\S+")
 
 
 def partnerships(view: View, addresses: Mapping[str, str]) -> Iterator[Entry]:
     """An entry for each; `whole` has every text of it, and `purpose` what it is for."""
     wordy = _wordy(view.root)
+    for_whom = tuple(one for one in wordy if one[0] == _FOR_WHOM)
     for one in view.register.entries:
         partnership = one.partnership
         said = _said(partnership, view)
         made = entry(addresses[f"partnerships/{one.id}"], str(partnership.name), said)
         # Of what an editor wrote only words go on, so it need not be made into HTML; a link is no word.
-        prose = (_LINK.sub(" ", html.unescape(text)) for text in partnership.prose.values())
-        texts = " ".join((*_texts(partnership, wordy), *prose))
+        prose = {key: _LINK.sub(" ", html.unescape(text)) for key, text in partnership.prose.items()}
+        texts = " ".join((*_texts(partnership, wordy), *prose.values()))
+        aim = " ".join((*_texts(partnership, for_whom), prose.get(_AIM, "")))
         made["names"] = listed(also_known_as(partnership))
-        made["more"] = " ".join(_more_words(" ".join((made["title"], made["text"])), texts))
+        made["more"] = _more(f"{made['title']} {made['text']}", aim, texts)
         made["whole"] = texts
         made["purpose"] = str(partnership.purpose) if known(partnership.purpose) else ""
         if partnership.stage == "ended":
@@ -69,11 +76,22 @@ def _texts(value: Any, wordy: tuple[tuple[str, Any], ...]) -> Iterator[str]:
                 yield from _texts(one, below)
 
 
-def _more_words(said: str, texts: str) -> list[str]:
-    """The words that are not said before, and the plain forms of those with accents or apostrophes."""
+def _more(said: str, aim: str, texts: str) -> str:
+    """Two paragraphs of words that are not said before: those of its aim, and all others, each once.
+
+    A word of the aim that comes again and again is there twice. The plain forms of words with accents or apostrophes
+    are among the others.
+    """
     there = set(re.split(r"[\W_]+", said.casefold()))
-    # Most words come many times, and each is folded once.
-    words = plain_words(folded(" ".join(dict.fromkeys(f"{html.unescape(said)} {texts}".split())))) - there
+    counts = Counter(folded(html.unescape(f"{said} {texts}")).split())
+    words, aims = (plain_words(" ".join(some)) - there for some in (counts, folded(html.unescape(aim)).split()))
+    aims, further = _singular(aims, aims | there), _singular(words - aims, words | there)
+    own = (word for word in aims for _ in range(1 + (counts[word] >= _OFTEN)))
+    return "".join(f"<p>{' '.join(some)}</p>" for some in (own, further))
+
+
+def _singular(some: Iterable[str], words: Collection[str]) -> list[str]:
+    """Some words in their order, without each plural whose singular is among the words."""
     return sorted(
-        word for word in words if not (word[:-1] in words and word.endswith("s") and len(word) > _SHORTEST_STEM)
+        word for word in some if not (word[:-1] in words and word.endswith("s") and len(word) > _SHORTEST_STEM)
     )
