@@ -12,7 +12,7 @@ import pytest
 from folded_cases import FOLDED
 from markdown import markdown
 from material.plugins.search.plugin import Parser
-from own_site import OWN
+from own_site import OWN, ROOT
 
 from partnership_register import names, search
 from partnership_register.model import Gap
@@ -255,6 +255,8 @@ def test_the_register_is_found_narrowed_to_what_people_ask_for_most(own_register
     pages = Pages(own_register("public"))
     found = {one["title"]: one["location"] for one in others.lists(pages, {"register": "register/"})}
     home = html.unescape(pages.home(str))
+    meetings = found.pop("Next meetings").removeprefix("register/")
+    assert meetings in (ROOT / "docs" / "due.md").read_text("utf-8")
     assert len(found) == 3
     assert [one for one in found.values() if one.removeprefix("register/") not in home] == []
     assert list(others.lists(pages, {})) == []

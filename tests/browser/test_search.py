@@ -113,6 +113,9 @@ WANTED = (
     ("evidence of benefit", "Measure success", 1),
     ("highest risk", "High risk and significant", 1),
     ("worst risk", "High risk and significant", 1),
+    ("next meeting", "Next meetings", 1),
+    ("meetings", "Next meetings", 1),
+    ("when is the next meeting", "Next meetings", 1),
     ("key decision limit", "Get the council's decision", 1),
 )
 

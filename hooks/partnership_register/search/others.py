@@ -17,10 +17,11 @@ PARTNER, OFFICE = "Partner", "Councillor's office"
 # What people type for each list of the register.
 LATE, SOON = ("late", "out of date", "never reviewed"), ("next reviews",)
 UNSIGNED = ("not signed", "partly signed", "no agreement", "without an agreement")
+MEETINGS = ("meetings", "next meeting", "meeting dates", "dates of meetings")
 
 
 def lists(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:
-    """The register narrowed to what people ask for most, as its own address narrows it."""
+    """The register narrowed to what people ask for most, or in the order of its meetings, as its address says it."""
     if address := addresses.get("register"):
         states = reviews.states(pages.register)
         asked = [
@@ -32,6 +33,11 @@ def lists(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:
                 yield entry(f"{address}?{query}", title, [("", "The register, narrowed to these.")]) | {
                     "names": listed(words)
                 }
+        day = facets.slug(pages.register.schemas.facts.root.fields["meeting_programme"].fields["next_on"].title)
+        by_day = entry(
+            f"{address}?columns=name,{day}&sort={day}", "Next meetings", [("", "The register, in their order.")]
+        )
+        yield by_day | {"names": listed(MEETINGS)}
 
 
 def directorates(pages: Pages, addresses: Mapping[str, str]) -> Iterator[Entry]:
