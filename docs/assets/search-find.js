@@ -16,6 +16,10 @@
   // How much more it counts that all words are in names, though in several; to whoever asks what to do, that guidance has one,
   // or a page the verb; and that a name of guidance is the question that was typed.
   const IN_NAMES = 1.5, TO_DO = 1.5, EXACT = 4;
+  // What counts so little is for other readers: it comes after all else, but for who asks a question or what to do, asks for
+  // such a thing, or for more than half of one of its names.
+  const OF_OTHERS = 0.01, AS_OWN = 100, MOST_OF_NAME = 0.5;
+  const QUESTIONS = /^(what|when|where|which|who|whom|whose|why|how|if|do|does|is|are|am|can|could|may|must|shall|should|will)\b/;
   // With no more than this that have every word somewhere in a text, what has most of them is shown, too.
   const FEW = 5;
   const MOST_IN_PART = 10;
@@ -89,6 +93,7 @@
       const questions = found.map((places) => (answered.find((address) => places.has(address)) || "").slice(QUESTION.length));
       const rarity = found.map((places) => Math.log(1 + docs.length / (places.size || 0.5)));
       const ofKind = kinds(words);
+      const isAsking = verbs.length > 0 || QUESTIONS.test(typed);
       const addresses = new Set(found.flatMap((places) => [...places.keys()]));
       const results = [];
       addresses.forEach((address) => {
@@ -104,15 +109,18 @@
           if (place) { held.push(words[at]); }
           if (place && NAMES.includes(place.field)) { inNames.add(words[at]); }
         });
-        const named = (some) => (some.length && some.every((one) => inNames.has(one)) ? share(doc, some, typed) : 0);
+        const named = (some, thing = doc) => (some.length && some.every((one) => inNames.has(one)) ? share(thing, some, typed) : 0);
         const all = named(words) || (own.length < words.length ? named(own) : 0);
         const beside = !all && rest.length < words.length && rest.some((one) => says.has(one)) ? named(rest) : 0;
         const lacks = words.filter((_, at) => !there[at] && !(beside && isAsked(at)));
         const inPart = lacks.length && isPage && held.some((one) => says.has(one)) ? named(held) : 0;
+        const boost = doc.boost || 1;
+        const isMeant = (page) => ofKind(page.kind).own.length < words.length || named(words, page) > MOST_OF_NAME;
+        const isOwn = boost >= OF_OTHERS || isAsking || all > MOST_OF_NAME || isMeant(byAddress.get(pages.get(address)) || doc);
         const weight = there.reduce((total, place, at) => total + (place ? place.weight * rarity[at] : 0), 0);
         const isGuidance = verbs.length && isPage && [...inNames].some((one) => GUIDANCE.test(address) || verbs.includes(one.word));
         const fits = (all || beside) ? 2 + (all || beside) : inNames.size === words.length ? IN_NAMES : 1 + 2 * inPart;
-        const score = weight * (doc.boost || 1) * fits * (isGuidance ? TO_DO : 1) * (1 - lacks.length / words.length);
+        const score = weight * boost * (isOwn && boost < OF_OTHERS ? AS_OWN : 1) * fits * (isGuidance ? TO_DO : 1) * (1 - lacks.length / words.length);
         const question = beside ? questions.find((_, at) => isAsked(at)) : "";
         const isAbout = [...inNames].some((one) => says.has(one));
         results.push({ doc, score, there, lacks, question, inPart, isGuidance, isAbout, isNamed: Boolean(all || beside) });

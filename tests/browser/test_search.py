@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from own_site import ROOT, build, project
 from playwright.sync_api import expect
-from searching import NARROW, WIDE, box, opened, results, type_in
+from searching import NARROW, WIDE, box, kinds, opened, results, type_in
 
 pytest_plugins = ["own_site"]
 
@@ -113,11 +113,20 @@ WANTED = (
     ("evidence of benefit", "Measure success", 1),
     ("highest risk", "High risk and significant", 1),
     ("worst risk", "High risk and significant", 1),
+    ("carer", ICA, 1),
+    ("carers", ICA, 1),
     ("next meeting", "Next meetings", 1),
     ("meetings", "Next meetings", 1),
     ("when is the next meeting", "Next meetings", 1),
+    ("quote", "Get the data", 1),
+    ("may I quote", "Get the data", 1),
     ("key decision limit", "Get the council's decision", 1),
 )
+
+
+# What is typed for what a partnership is about, and no name of a page goes by.
+SUBJECTS = ("small business", "carer", "carers", "traders", "housing", "roads", "flooding", "young people", "parking")
+OF_STAFF = ("Guidance for staff", "Form", "Glossary", "Rule")
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +158,18 @@ def test_the_right_page_stands_where_people_look(search, audience):
         found = results(page)
         if title not in found[:last]:
             wrong.append(f"{typed!r}: not {title!r} in the first {last}, but {found[:last]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_subject_shows_the_public_partnerships_before_what_is_for_staff(search):
+    page = search("x")
+    wrong = []
+    for typed in SUBJECTS:
+        type_in(page, typed)
+        found = kinds(page)
+        before = found[: next((at for at, kind in enumerate(found) if kind in OF_STAFF), len(found))]
+        if "Partnership" not in before or "Partnership" in found[len(before) :]:
+            wrong.append(f"{typed}: {found}")
     assert not wrong, "\n".join(wrong)
 
 

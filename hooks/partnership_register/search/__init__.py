@@ -40,11 +40,12 @@ class Kind:
 KINDS = (
     Kind("partnerships/", "Partnership", 1.4, 1.4),
     Kind("directorates/", "Directorate", 1.2, 1.2),
-    Kind("about/rules/#", "Rule", 0.4, 0.6),
+    Kind("about/rules/#", "Rule", 0.004, 0.6),
+    Kind("about/coverage/", "Page", 0.009, 0.9),
     Kind("about/", "Page", 0.9, 0.9),
-    Kind("toolkit/background/glossary/#", "Glossary", 0.7, 0.7),
-    Kind("toolkit/forms/", "Form", 0.7, 0.9),
-    Kind("toolkit/", "Guidance for staff", 0.8, 1),
+    Kind("toolkit/background/glossary/#", "Glossary", 0.007, 0.7),
+    Kind("toolkit/forms/", "Form", 0.007, 0.9),
+    Kind("toolkit/", "Guidance for staff", 0.008, 1),
     Kind("", "Page", 1.2, 1.2),
 )
 # What a page of the toolkit is to those for whom it is written, where these are no staff; by its first reader.
