@@ -56,8 +56,22 @@ def result(page: Page, title: str):
 
 def asked(page: Page, address: str, docs: list[dict[str, object]], typed: str) -> list[str]:
     """The addresses of what is found in an index of the test's own, by the search of a built site."""
+    return [one["location"] for one in answers(page, address, docs, typed)]
+
+
+def answers(page: Page, address: str, docs: list[dict[str, object]], typed: str) -> list[dict[str, str]]:
+    """What is found there, as Material is given it."""
     page.goto(address)
     return page.evaluate(_ASK, [docs, typed])
+
+
+def sentence(page: Page, address: str, article: str, sought: str) -> str | None:
+    """The sentence that a built site's search takes for some words from an article of the test's own."""
+    page.goto(address)
+    page.route(
+        "**/own-article/", lambda route: route.fulfill(body=f"<article>{article}</article>", content_type="text/html")
+    )
+    return page.evaluate(_SENTENCE, sought)
 
 
 _ASK = """async ([docs, typed]) => {
@@ -71,5 +85,10 @@ _ASK = """async ([docs, typed]) => {
     await answer({type: 0, data: {config, docs, options: {}}});
     const {data} = await answer({type: 2, data: typed});
     worker.terminate();
-    return data.items.map(([first]) => first.location);
+    return data.items.map(([first]) => first);
+}"""
+_SENTENCE = """async sought => {
+    const {sentence} = await import(new URL("assets/search-sentence.js", location));
+    const found = await sentence({href: new URL("own-article/", location).href, hash: ""}, sought);
+    return found && found.pieces.map(piece => piece.textContent ?? piece).join("").trim();
 }"""

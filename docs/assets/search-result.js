@@ -7,12 +7,12 @@
   self.registerResults = (fold) => {
     // Of a text the sentences and names that hold most of the words or what these mean; where none does, all of it. What
     // stands under one of the labels is said already.
-    function excerpt(text, labels, meanings) {
+    function excerpt(text, labels, meanings, all) {
       if (!labels.length && !meanings.length && !text.includes("<mark>")) { return text; }
       const held = (piece) => new Set([...piece.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word]) => fold(word))).size
         + meanings.filter((means) => fold(piece).includes(means)).length;
-      const parts = text.split(/<\/?(?:p|li|ul|ol|pre)>/).map((part) => part.trim())
-        .filter((part) => part && !labels.some((label) => part.startsWith(label))).map((part) => {
+      const parts = whole(lines(text), lines(all))
+        .filter((part) => !labels.some((label) => part.startsWith(label))).map((part) => {
           const [, label = "", rest] = (/^([^:.<]*: )?(.*)$/s).exec(part);
           const between = rest.includes(BETWEEN) ? BETWEEN : " ";
           return { label, between, pieces: rest.split(between === " " ? /(?<=[.!?])\s+(?=[^a-z])/ : between) };
@@ -20,6 +20,16 @@
       const most = Math.max(0, ...parts.flatMap(({ pieces }) => pieces.map(held)));
       return parts.map((part) => ({ ...part, pieces: part.pieces.filter((piece) => held(piece) === most) })).filter(({ pieces }) => pieces.length)
         .map(({ label, between, pieces }) => `<p>${label}${pieces.join(between)}</p>`).join("");
+    }
+    function lines(text) { return text.split(/<\/?(?:p|li|ul|ol|pre)>/).map((part) => part.trim()).filter(Boolean); }
+    // What ends in a colon says nothing without what follows in the whole text, which need not have the words.
+    function whole(parts, all) {
+      const bare = (part) => part.replace(/<\/?mark>/g, "");
+      return parts.reduceRight((found, part) => {
+        if (!/:(?:<[^>]*>)*$/.test(part)) { return [part, ...found]; }
+        const next = all[all.indexOf(bare(part)) + 1], isFound = found.length > 0 && bare(found[0]) === next;
+        return [...(next ? [`${part} ${isFound ? found[0] : next}`] : []), ...found.slice(isFound ? 1 : 0)];
+      }, []);
     }
     // The names that a result shows, each with its label; the title has none.
     function named({ title, text }) {
@@ -60,7 +70,7 @@
       const isTitle = one.there.length > 0 && one.there.every((place) => place && place.field === "title");
       const also = names.map(([label, name]) => `<p>${label}<mark>${name}</mark></p>`).join("");
       // Who asks for a thing by its title reads its beginning.
-      const text = isTitle ? one.doc.text : also + excerpt(item.text, names.map(([label]) => label), meanings);
+      const text = isTitle ? one.doc.text : also + excerpt(item.text, names.map(([label]) => label), meanings, (one.doc || item).text);
       const data = {
         "opens-at": isAlone ? mark || item.opens_at : isPage ? above.location.split("#")[1] : item.opens_at,
         sought: isPage ? "" : sought,

@@ -3,6 +3,8 @@ import "./find.js";
 const { fold } = self.registerFind;
 const BLOCKS = "p, li, dd, tbody tr";
 const LONGEST = 240;
+// Where a sentence that has the words says most of a partnership: what it is for, then what stands at the head of its page.
+const SAYS_MOST = ["at-a-glance", "purpose"];
 const pages = new Map();
 
 // A page's article, as on the reader's day; nothing where it cannot be had.
@@ -26,7 +28,7 @@ function said(one) {
 // What stands on a page in its order, each block below its heading; or what stands below one heading alone.
 function blocks(root, mark) {
   let heading = null, isIn = !mark;
-  return Array.from(root.querySelectorAll(`h2[id], h3[id], ${BLOCKS}`)).flatMap((one) => {
+  return whole(Array.from(root.querySelectorAll(`h2[id], h3[id], ${BLOCKS}`)).flatMap((one) => {
     if (/^H[23]$/.test(one.tagName)) {
       isIn = !mark || one.id === mark || (isIn && one.tagName === "H3");
       heading = one;
@@ -34,7 +36,15 @@ function blocks(root, mark) {
     }
     const isShown = isIn && !one.querySelector(BLOCKS) && !one.closest("nav, .pr-paper, .pr-as-at, [hidden]");
     return isShown ? said(one).split(/(?<=[.!?])\s+(?=[^\p{Ll}])/u).map((text) => ({ heading, text })) : [];
-  });
+  }));
+}
+// What ends in a colon says nothing without what follows, and nothing at all where its heading has no more.
+function whole(sentences) {
+  return sentences.reduceRight(([next, ...after], one) => {
+    const found = next ? [next, ...after] : after;
+    if (!one.text.endsWith(":")) { return [one, ...found]; }
+    return next && next.heading === one.heading ? [{ heading: one.heading, text: `${one.text} ${next.text}` }, ...after] : found;
+  }, []);
 }
 // Search has each word of a page with its own ending, but a plural only where the page says no other.
 function fit(text, word) {
@@ -57,15 +67,17 @@ function pieces(text, words) {
   }), ends[1]];
 }
 
-// The first sentence that says most of the words, with its heading; nothing where the page has few of them.
+// The sentence that has most of the words, and of these the first of the place that says most; nothing where the page has few.
 export async function sentence(link, sought) {
   const words = sought.split(" ");
   const root = await article(link.href.split("#")[0]);
   const found = (root ? blocks(root, link.hash.slice(1)) : []).map((one) => {
     const fits = words.map((word) => fit(one.text, word));
-    return { ...one, has: fits.filter(Boolean).length, sum: fits.reduce((sum, next) => sum + next, 0) };
-  }).filter((one) => one.has * 2 >= words.length);
-  const best = found.reduce((one, next) => (one && one.sum >= next.sum ? one : next), null);
+    const ranks = [fits.filter(Boolean).length, SAYS_MOST.indexOf(one.heading && one.heading.id), fits.reduce((sum, next) => sum + next, 0)];
+    return { ...one, ranks };
+  }).filter(({ ranks: [has] }) => has * 2 >= words.length);
+  const less = (one, other) => one.map((rank, at) => rank - other[at]).find(Boolean) < 0;
+  const best = found.reduce((one, next) => (one && !less(one.ranks, next.ranks) ? one : next), null);
   if (!best) { return null; }
   const title = link.hash || !best.heading ? "" : `${said(best.heading).replace(/ \([\d,]+\)$/, "")}: `;
   return { mark: best.heading && best.heading.id, pieces: [title, ...pieces(best.text, words)] };

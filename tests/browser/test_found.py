@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from searching import asked, kinds, opened, result, results, type_in
+from searching import answers, asked, kinds, opened, result, results, sentence, type_in
 
 pytest_plugins = ["own_site"]
 
@@ -134,6 +134,46 @@ FOR_STAFF = [
 def test_a_subject_finds_what_is_for_its_readers_before_what_is_for_others(page, serve, own_site, typed, first):
     found = asked(page, serve(own_site("public")), FOR_STAFF, typed)
     assert [re.split("[/#]", one.rstrip("/"))[-1].replace("next", "learning") for one in found][: len(first)] == first
+
+
+ARTICLE = """<h2 id="at-a-glance">At a glance</h2><p>It helps carers.</p>
+<h2 id="money">Money</h2><table><tbody><tr><td>Staff</td><td>Six carers from shops</td></tr></tbody></table>
+<h2 id="purpose">Purpose</h2><p>We meet. The board:</p><ul><li>sees every carer's plan.</li><li>Shops join.</li></ul>
+<h2 id="exit">Exit</h2><p>The last board of shops:</p><h3 id="end">End</h3><p>Lidos close.</p>"""
+
+
+@pytest.mark.parametrize(
+    ("sought", "said"),
+    [
+        pytest.param("shop", "Purpose: Shops join.", id="what it is for, before money"),
+        pytest.param("carers", "Purpose: The board: sees every carer's plan.", id="though its word is another"),
+        pytest.param("helps carers", "At a glance: It helps carers.", id="what has more of the words"),
+        pytest.param("six", "Money: Staff · Six carers from shops", id="where only the rest has it"),
+        pytest.param("board", "Purpose: The board: sees every carer's plan.", id="a colon with what follows"),
+        pytest.param("last", None, id="a colon that nothing follows"),
+    ],
+)
+def test_a_sentence_is_whole_and_taken_from_where_the_most_is_said(page, serve, own_site, sought, said):
+    assert sentence(page, serve(own_site("public")), ARTICLE, sought) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        pytest.param("panel", "<p>The <mark>panel</mark>: meets on Mondays.</p>", id="with what follows"),
+        pytest.param(
+            "panel mondays",
+            "<p>The <mark>panel</mark>: meets on <mark>Mondays</mark>.</p>",
+            id="with what follows and has a word, too",
+        ),
+        pytest.param("lido", "<p>Ask the <mark>lido</mark>.</p>", id="not at the end"),
+    ],
+)
+def test_what_ends_in_a_colon_is_shown_with_what_follows(page, serve, own_site, typed, shown):
+    text = "<p>The panel:</p><ul><li>meets on Mondays.</li><li>pays.</li></ul><p>Ask the lido.</p><p>The lido:</p>"
+    docs = [{"location": "a/", "title": "A", "kind": "Page", "text": text, "names": "", "more": ""}]
+    (found,) = answers(page, serve(own_site("public")), docs, typed)
+    assert found["text"] == shown
 
 
 def test_a_short_word_that_is_there_is_no_beginning_of_another(search):
