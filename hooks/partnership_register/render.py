@@ -8,7 +8,7 @@ from partnership_register import facets, figures, guide
 from partnership_register.audience import STAFF
 from partnership_register.dates import add_days
 from partnership_register.feeds.dated import of_the_council
-from partnership_register.feeds.digest import names
+from partnership_register.feeds.digest import directorate_names
 from partnership_register.feeds.kinds import kind_of, kinds
 from partnership_register.finding import Status
 from partnership_register.problem import Problem
@@ -222,7 +222,7 @@ class Pages:
             periods=self.periods,
             council=of_the_council(register),
             kinds=[(kind.key, kind.title) for kind in kinds(register)],
-            homes=names(register.council).items(),
+            directorates=directorate_names(register.council).items(),
             kind_of=kind_of,
         )
 
@@ -270,10 +270,10 @@ class Pages:
         same = people.same(offices, self.register.council.name) if self.register.audience == STAFF else ()
         found = self._lists("people")
         places = people.places(found["lists"]["terms"])
-        ahead = due.AHEAD[-1]
-        soon = people.ending(found["lists"]["terms"].rows, add_days(self.register.as_of, ahead))
+        by = add_days(self.register.as_of, due.AHEAD[-1])
+        soon = people.ending(found["lists"]["terms"].rows, by)
         more = {"places": places, "are_named": len(places) <= self.names_on_a_page, "by_office": people.by_office}
-        return self._page("people", url, same=same, soon=soon, ahead=ahead, **more, **found)
+        return self._page("people", url, same=same, soon=soon, by=by, **more, **found)
 
     def risk(self, url: Url) -> str:
         """What is high risk and what is significant, and why; for staff, what audit said and the risks (B20, B30)."""

@@ -43,7 +43,7 @@ def due(
         raise click.UsageError(f"'{site}' is not the address of a site; write it like https://register.example/.")
     try:
         checked = register.check(here, as_of)
-        known = digest.names(checked.council)
+        known = digest.directorate_names(checked.council)
         if directorate and directorate not in known:
             raise click.UsageError(f"'{directorate}' is not a directorate; allowed: {', '.join(known)}.")
         toolkit = guidance.read(here.root / "docs", checked.schemas)

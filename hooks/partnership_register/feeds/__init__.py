@@ -9,7 +9,7 @@ from partnership_register.feeds import atom, entries, ics
 from partnership_register.feeds.calendars import Calendar, calendar, calendars
 from partnership_register.feeds.changes import History
 from partnership_register.feeds.days import days
-from partnership_register.feeds.digest import names
+from partnership_register.feeds.digest import directorate_names
 from partnership_register.feeds.events import Event, as_moment, events
 from partnership_register.feeds.place import Place
 from partnership_register.feeds.reminders import NEVER, Ran, finding
@@ -104,7 +104,7 @@ class Feeds:
             history=history,
             days=told,
             changed=sorted(changed.items(), key=lambda one: one[1].casefold()),
-            homes=names(self.register.council).items(),
+            directorates=directorate_names(self.register.council).items(),
             titles=entries.TITLES,
             year=past_year(self.register),
         )

@@ -97,7 +97,7 @@ class Digest:
         return sum(len(group.rows) for group in self.groups)
 
 
-def names(council: Council) -> dict[str, str]:
+def directorate_names(council: Council) -> dict[str, str]:
     """The directorates by key, and what is said of a partnership that has none."""
     return {**{key: one.name for key, one in council.directorates.items()}, NOWHERE: "No directorate known"}
 
@@ -112,7 +112,7 @@ def digest(
 ) -> Digest:
     """The message made of those records, and those pages of the toolkit, that can be read."""
     book, (pages, wrong) = assemble(checked, as_of, STAFF), guidance
-    known = names(checked.council)
+    known = directorate_names(checked.council)
     last = add_days(as_of, within)
     # What is of no directorate is the council's, but a partnership always has one, known or not.
     rows: dict[str | None, list[Row]] = {key: [] for key in ([directorate] if directorate else [*known, None])}

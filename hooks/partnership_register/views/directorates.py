@@ -74,6 +74,15 @@ def nowhere(register: Register) -> tuple[Entry, ...]:
     return tuple(entry for entry in register.entries if entry.partnership.directorate not in known_keys)
 
 
+def homes(
+    register: Register, directorates: Iterable[Directorate]
+) -> tuple[tuple[Directorate | None, tuple[Entry, ...]], ...]:
+    """Each directorate with what it answers for, and last, if there are any, those that go on and have none known."""
+    rest = tuple(entry for entry in nowhere(register) if entry.partnership.stage != "ended")
+    known = tuple((one, one.entries) for one in directorates)
+    return (*known, (None, rest)) if rest else known
+
+
 def dates(one: Directorate) -> tuple[Due, ...]:
     """What of a directorate is late or near or will be, and what has no day: longest late first."""
     return tuple(by_day(Due(entry, thing) for entry in one.entries for thing in entry.things if is_dated(thing)))

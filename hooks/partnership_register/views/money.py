@@ -10,7 +10,7 @@ from partnership_register.model import Gap, known
 from partnership_register.money import Amount
 from partnership_register.pictures.bars import percents
 from partnership_register.register import Entry, Register
-from partnership_register.views.directorates import Directorate, nowhere
+from partnership_register.views.directorates import Directorate, homes
 
 # A value that is one of these is none that somebody forgot.
 NOT_FORGOTTEN = (Gap.WITHHELD, Gap.NOT_APPLICABLE)
@@ -150,9 +150,7 @@ def summed(lines: Iterable[Line]) -> Sums:
 def by_directorate(register: Register, directorates: Sequence[Directorate]) -> tuple[Share, ...]:
     """The money of each directorate's partnerships that go on, and last that of those without a known directorate."""
     council = register.council.name
-    groups: list[tuple[Directorate | None, tuple[Entry, ...]]] = [(one, one.entries) for one in directorates]
-    if rest := tuple(entry for entry in nowhere(register) if entry.partnership.stage != "ended"):
-        groups.append((None, rest))
+    groups = homes(register, directorates)
     sums = [summed(lines(entries, council)) for _, entries in groups]
     bars = percents([one.value.total for one in sums])
     return tuple(Share(*group, one, bar) for group, one, bar in zip(groups, sums, bars, strict=True))

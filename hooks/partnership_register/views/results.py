@@ -8,7 +8,7 @@ from typing import Any
 from partnership_register.pictures.bars import percent
 from partnership_register.register import Entry, Register
 from partnership_register.schema import Field
-from partnership_register.views.directorates import Directorate, nowhere
+from partnership_register.views.directorates import Directorate, homes
 
 # What is not said of an aim is as unknown as what the record calls so.
 MET, UNKNOWN = "yes", "unknown"
@@ -86,11 +86,9 @@ def short(found: Iterable[Results]) -> tuple[Aim, ...]:
 def by_directorate(register: Register, directorates: Iterable[Directorate]) -> tuple[Share, ...]:
     """The results of each directorate's partnerships, and last of those without a known directorate."""
     found = {one.entry.id: one for one in results(register)}
-    groups = [(one, one.entries) for one in directorates]
-    if rest := nowhere(register):
-        groups.append((None, rest))
     return tuple(
-        Share(one, tuple(found[entry.id] for entry in entries if entry.id in found)) for one, entries in groups
+        Share(one, tuple(found[entry.id] for entry in entries if entry.id in found))
+        for one, entries in homes(register, directorates)
     )
 
 
