@@ -416,6 +416,23 @@ member_representatives:
     ]
 
 
+def test_an_office_names_what_is_accountable_to_it(register):
+    """By whole words: another office whose name begins so is not this one, and what has ended answers to nobody."""
+    office = "member_representatives: [{post: Mayor, capacity: nominee}]"
+    made = register(
+        {
+            "a": office,
+            "b": "accountable_to: Cabinet, and the mayor for its money",
+            "c": "accountable_to: The Mayoral Board",
+            "d": "accountable_to: Mayor\nstage: ended",
+            "e": "accountable_to: unknown",
+        }
+    )
+    (mayor,) = people.offices(made)
+    assert [entry.id for entry in mayor.held_to_account] == ["b"]
+    assert '<p>Accountable to this office: <a href="partnerships/b">' in Pages(made).people(str)
+
+
 def test_no_two_offices_have_one_mark(register):
     rows = "member_representatives: [{post: Mayor, capacity: nominee}, {post: mayor, capacity: nominee}]"
     assert [office.anchor for office in people.offices(register({"a": rows}))] == ["mayor", "mayor-2"]

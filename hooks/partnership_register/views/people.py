@@ -9,7 +9,7 @@ from typing import Any
 
 from partnership_register.finding import Finding
 from partnership_register.model import Gap
-from partnership_register.names import sort_key
+from partnership_register.names import folded, sort_key
 from partnership_register.register import Entry, Register
 from partnership_register.rules.people import term_end
 from partnership_register.views.alike import alike
@@ -43,6 +43,8 @@ class Office:
     post: str | Gap
     anchor: str
     terms: tuple[Term, ...]
+    # Those that name the office under "Accountable to".
+    held_to_account: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,10 @@ def offices(register: Register) -> tuple[Office, ...]:
             found[row.post].append(Term(entry, row, term_end(row, policy, as_of)))
     posts = sorted(found, key=lambda post: (isinstance(post, Gap), sort_key(str(post))))
     taken: set[str] = set()
-    return tuple(Office(post, anchor(str(post), taken), tuple(sorted(found[post], key=_end))) for post in posts)
+    return tuple(
+        Office(post, anchor(str(post), taken), tuple(sorted(found[post], key=_end)), _held_to_account(post, register))
+        for post in posts
+    )
 
 
 def held(offices: Sequence[Office]) -> tuple[Held, ...]:
@@ -130,6 +135,13 @@ def same(offices: Sequence[Office], council: str) -> tuple[tuple[Office, ...], .
         next((text for text in texts if other.startswith((f"{text} and ", f"{text}, "))), other) for other in texts
     ]
     return tuple(tuple(named[position] for position in group) for group in alike(short))
+
+
+def _held_to_account(post: str | Gap, register: Register) -> tuple[Entry, ...]:
+    if isinstance(post, Gap):
+        return ()
+    words = f" {folded(post)} "
+    return tuple(entry for entry in register.current if words in f" {folded(str(entry.partnership.accountable_to))} ")
 
 
 def _end(term: Term) -> date:
