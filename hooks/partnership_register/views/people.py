@@ -93,10 +93,13 @@ def offices(register: Register) -> tuple[Office, ...]:
     for entry in register.current:
         for row in entry.partnership.member_representatives:
             found[row.post].append(Term(entry, row, term_end(row, policy, as_of)))
+    accountable = [(f" {folded(str(entry.partnership.accountable_to))} ", entry) for entry in register.current]
     posts = sorted(found, key=lambda post: (isinstance(post, Gap), sort_key(str(post))))
     taken: set[str] = set()
     return tuple(
-        Office(post, anchor(str(post), taken), tuple(sorted(found[post], key=_end)), _held_to_account(post, register))
+        Office(
+            post, anchor(str(post), taken), tuple(sorted(found[post], key=_end)), _held_to_account(post, accountable)
+        )
         for post in posts
     )
 
@@ -137,11 +140,11 @@ def same(offices: Sequence[Office], council: str) -> tuple[tuple[Office, ...], .
     return tuple(tuple(named[position] for position in group) for group in alike(short))
 
 
-def _held_to_account(post: str | Gap, register: Register) -> tuple[Entry, ...]:
+def _held_to_account(post: str | Gap, accountable: Iterable[tuple[str, Entry]]) -> tuple[Entry, ...]:
     if isinstance(post, Gap):
         return ()
     words = f" {folded(post)} "
-    return tuple(entry for entry in register.current if words in f" {folded(str(entry.partnership.accountable_to))} ")
+    return tuple(entry for text, entry in accountable if words in text)
 
 
 def _end(term: Term) -> date:
