@@ -118,6 +118,11 @@ class Pages:
         return quality.quality(self.register)
 
     @cached_property
+    def audits(self) -> risk.Audits:
+        """What internal audit said of each partnership."""
+        return risk.audits(self.register)
+
+    @cached_property
     def lists(self) -> Mapping[str, Mapping[str, Listing]]:
         """The lists that may be long, by the address of their page."""
         return long.long_lists(self.register, self.all_directorates, self.matrix, self.gaps, self.on_a_page)
@@ -286,7 +291,7 @@ class Pages:
             unjudged=unjudged,
             together=together,
             map=risk.risks_of(register.current, register.schemas),
-            audits=risk.audits(register),
+            audits=self.audits,
             **self._lists("risk"),
         )
 
@@ -332,7 +337,7 @@ class Pages:
         folder, _, slug = part.of.partition("/")
         one = next((one for one in self.all_directorates if one.slug == slug), None)
         template = "directorate" if one else folder
-        more = {"one": one, "matrix": self.matrix, "by_office": people.by_office, "audits": risk.audits(self.register)}
+        more = {"one": one, "matrix": self.matrix, "by_office": people.by_office, "audits": self.audits}
         return self._page(template, url, part=part, **more, **self._lists(part.of))
 
     def _lists(self, page: str) -> dict[str, Mapping[str, Listing]]:
