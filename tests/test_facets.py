@@ -1,12 +1,15 @@
 """Facets: what the register can be narrowed by, and the addresses that other pages lead to."""
 
+import re
 from dataclasses import replace
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl
 
 import pytest
+from own_site import ROOT
 
 from partnership_register import facets, figures
 from partnership_register.finding import Finding, Status
+from partnership_register.render import Pages
 from partnership_register.view import View
 
 pytest_plugins = ["own_site"]
@@ -106,3 +109,23 @@ def test_a_column_of_money_in_which_nothing_would_stand_is_not_there(own_registe
     silent = [entry for entry in register.current if str(entry.partnership.name) == "Youth Voice"]
     assert len(silent) == 1
     assert [one.title for one in figures.figures(silent, register)] == ["Last review"]
+
+
+def test_an_address_of_the_register_asks_for_columns_and_facets_that_it_has(own_register):
+    """Pages and search lead to the register in an order of its own: a column that has another name is not found."""
+    register = own_register("staff")
+    pages = Pages(register)
+    known = {one.key for one in figures.figures(register.current, register)} | {
+        one.key for one in facets.facets(register.current, pages.view)
+    }
+    due = (ROOT / "docs" / "due.md").read_text("utf-8")
+    texts = (pages.governance(str), due)
+    asked = [query for text in texts for query in re.findall(r"register(?:\.md)?\?([^)\"#]+)", text)]
+    keys = {
+        name
+        for query in asked
+        for key, value in parse_qsl(query.replace("&amp;", "&"))
+        for name in (value.split(",") if key in ("columns", "sort") else [key])
+    }
+    assert {"next-meeting", "equality-assessed", "shared-workplace"} <= keys
+    assert keys - {"name"} <= known

@@ -152,6 +152,17 @@ def test_what_is_known_is_filled_in(words):
     assert "The register says" not in words("review")
 
 
+def test_a_document_has_its_title_its_kind_and_its_address_on_a_form(kit):
+    """On a page it is a link by its title; on paper each column stands."""
+    one = kit()
+    tables = docx.Document(BytesIO(one.word.document(one.filled("audit-evidence", BOARD)))).tables
+    rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    assert ["Title", "Kind", "Link", "Dated"] in rows
+    report = next(row for row in rows if row[0] == "Annual report 2026")
+    assert report[2] == "https://docs.exampleshire.example/seb-report.pdf"
+    assert len(report) == 4
+
+
 def test_a_report_says_a_choice_in_words(words):
     said = words("board-report", BOARD)
     assert "Equal partner" in said

@@ -202,6 +202,8 @@ class TestEverySite:
         for one in pages(site):
             foot = one.html.partition("<footer")[2]
             assert ">Accessibility statement</a>" in foot, one.path
+            # What is for staff is for nobody to quote.
+            assert ('#licence">You may quote' in foot) == (audience == "public"), one.path
             assert "tel:01632960000" in one.links, one.path
             assert "mailto:partnerships@exampleshire.example" in one.links, one.path
             reports = [link for link in one.links if link.startswith("mailto:") and "?subject=A%20mistake" in link]

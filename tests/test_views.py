@@ -433,6 +433,22 @@ def test_an_office_names_what_is_accountable_to_it(register):
     assert '<p>Accountable to this office: <a href="partnerships/b">' in Pages(made).people(str)
 
 
+def test_few_of_many_terms_that_end_stand_before_the_offices(register):
+    rows = ", ".join(f"{{post: Seat {number}, capacity: nominee, term_ends_on: 2026-12-01}}" for number in range(32))
+    page = Pages(register({"a": f"member_representatives: [{rows}]"})).people(str)
+    part = page.split('<h3 id="ending">')[1].split("<form")[0]
+    assert part.startswith('Terms that end by 20 February 2027, or have ended <span class="pr-count">(32)</span>')
+    assert part.count("<li>") == 30
+    assert "2 more end later" in part
+
+
+def test_those_who_take_part_in_most_are_named_first_of_all(register):
+    both = "partners: [{name: Zoo, sector: public}, {name: Club, sector: private}]"
+    page = Pages(register({"a": both, "b": both, "c": "partners: [{name: Zoo, sector: public}]"})).partners(str)
+    most = page.split("<p>Take part in most: ")[1].split("</p>")[0]
+    assert re.findall(r">([^<]+)</a> \((\d)\)", most) == [("Zoo", "3"), ("Club", "2")]
+
+
 def test_no_two_offices_have_one_mark(register):
     rows = "member_representatives: [{post: Mayor, capacity: nominee}, {post: mayor, capacity: nominee}]"
     assert [office.anchor for office in people.offices(register({"a": rows}))] == ["mayor", "mayor-2"]

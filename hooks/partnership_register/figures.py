@@ -23,21 +23,28 @@ class Figures:
     are_days: bool = False
 
     @property
+    def key(self) -> str:
+        """Its name in an address."""
+        return slug(self.title)
+
+    @property
     def data(self) -> dict[str, Any]:
         """The column as the page's script reads it."""
-        return {"key": slug(self.title), "title": self.title, "days": self.are_days, "rows": self.rows}
+        return {"key": self.key, "title": self.title, "days": self.are_days, "rows": self.rows}
 
 
 def figures(entries: Sequence[Entry], register: Register) -> tuple[Figures, ...]:
     """Value, what the council gives, and days that matter; a column with nothing in it is not there."""
     found = [stated(entry.partnership, register.council.name) for entry in entries]
     held = [latest(review.reviewed_on for review in entry.partnership.reviews) for entry in entries]
+    fields = register.schemas.facts.root.fields
+    meets_on = fields["meeting_programme"].fields["next_on"]
     made = (
-        _money(register.schemas.facts.root.fields["value_gbp"].title, (one.value for one in found)),
+        _money(fields["value_gbp"].title, (one.value for one in found)),
         _money("The council gives", (one.council for one in found)),
         _days("Last review", held),
         _days("Next review due", (entry.review.due for entry in entries)),
-        _days("Next meeting", (entry.partnership.meeting_programme.next_on for entry in entries)),
+        _days(meets_on.title, (entry.partnership.meeting_programme.next_on for entry in entries)),
         _days("Equality assessed", (entry.partnership.equality.assessed_on for entry in entries)),
     )
     return tuple(one for one in made if any(one.rows))

@@ -237,7 +237,6 @@ class Pages:
         return self._page(
             "directorates",
             url,
-            directorates=self.all_directorates,
             nowhere=directorates.nowhere(register),
             shares=money.by_directorate(register, self.all_directorates),
         )

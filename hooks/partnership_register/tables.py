@@ -1,7 +1,7 @@
 """Tables of a list of facts, with what is worked out: row totals, differences from plan, totals below (A59, B45)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from partnership_register.model import known, takes_part
@@ -24,14 +24,10 @@ class Column:
 def columns(used: Sequence[Field], items: Sequence[Any], show: Show) -> tuple[Column, ...]:
     """The columns of a table; those of money have totals, and parts of a whole are added up row by row."""
     parts = [field.key for field in used if field.role == "part"]
-    fields = {field.key: field for field in used}
     made = []
     for field in used:
-        if field.key == "url" and "title" in fields:
-            continue
-        cells = tuple(show(getattr(item, field.key), field) for item in items)
-        if field.key == "title" and "url" in fields:
-            cells = tuple(_linked(cell, show(item.url, fields["url"])) for cell, item in zip(cells, items, strict=True))
+        values = [getattr(item, field.key) for item in items]
+        cells = tuple(show(value, field) for value in values)
         made.append(Column(field.title, cells, total(items, field) if field.is_total else "", field.is_total))
         if parts and field.key == parts[-1]:
             rows = [add_up(getattr(item, part) for part in parts) for item in items]
@@ -58,16 +54,6 @@ def totals_by(field: Field, items: Sequence[Any]) -> tuple[tuple[str, str], ...]
         for choice in by.choices.values()
     ]
     return tuple((title, sum_) for title, sum_ in groups if sum_)
-
-
-def _linked(title: Any, link: Any) -> Any:
-    """What has a title and an address is a link by its title: who listens to a page hears no address."""
-    if not isinstance(title, str) or not title:
-        return link or title
-    if getattr(link, "href", None):
-        return replace(link, text=title)
-    # An address that is withheld or unknown is said beside the title.
-    return (title, link) if link else title
 
 
 def _worked_out(title: str, rows: Sequence[Amount | None], words: Callable[[int], str] = pounds) -> Column:

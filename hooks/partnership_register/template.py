@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from partnership_register.addresses import telephone_url
 from partnership_register.dates import long_date
+from partnership_register.model import Gap
 from partnership_register.money import over_or_under, pounds
 from partnership_register.rules.words import sentence
 
@@ -50,4 +51,5 @@ def environment() -> Environment:
     )
     words = {"day": long_date, "pounds": pounds, "over_or_under": over_or_under, "sentence": sentence}
     made.filters |= words | {"css": css_text, "lean": lean_json, "tel": telephone_url}
+    made.tests["gap"] = lambda value, word: isinstance(value, Gap) and value.value == word
     return made

@@ -4,7 +4,7 @@ Nothing here names a field: sections, labels, order, choices and totals all come
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from partnership_register import prose, tables
@@ -167,9 +167,21 @@ class View:
         nested = any(child.type == "list" and child.item.fields for child in used)
         if nested or len(used) > MAX_COLUMNS:
             return self._cards(field, items, show)
-        columns = tables.columns(used, items, show)
+        columns = self._titled(used, items, show)
         below = tuple(Row(title, sum_) for title, sum_ in tables.totals_by(field, items)) if field.total_by else ()
         return Block("table", field.title, below, columns)
+
+    def _titled(self, used: list[Field], items: tuple[Any, ...], show: tables.Show) -> tuple[tables.Column, ...]:
+        """The columns of a table. What has a title and an address is a link by its title: none need hear an address."""
+        fields = {child.key: child for child in used}
+        if not {"title", "url"} <= fields.keys():
+            return tables.columns(used, items, show)
+        columns = tables.columns([child for child in used if child.key != "url"], items, show)
+        links = [show(item.url, fields["url"]) for item in items]
+        return tuple(
+            replace(one, cells=tuple(map(_by_title, one.cells, links))) if one.title == fields["title"].title else one
+            for one in columns
+        )
 
     def _cards(self, field: Field, items: tuple[Any, ...], show: tables.Show) -> Block:
         first, *rest = field.item.fields.values()
@@ -231,6 +243,10 @@ class View:
         if scheme in PUBLIC_REGISTERS and not self.register.council.facts.council.example:
             return Link(value, PUBLIC_REGISTERS[scheme] + value[len(scheme) + 1 :])
         return Link(value)
+
+
+def _by_title(title: Any, link: Any) -> Any:
+    return replace(link, text=title) if link and isinstance(title, str) and title else link or title
 
 
 _SHOW: dict[str, Callable[[View, Any, Field], Any]] = {

@@ -36,7 +36,8 @@ class Kind:
     staff: float
 
 
-# The first that fits. Of what has the words in equal places, what is for its reader comes first.
+# The first that fits. Of what has the words in equal places, what is for its reader comes first. For the public what is
+# written for staff counts a hundredth, and so comes after all else; search-find.js takes that back where it is meant.
 KINDS = (
     Kind("partnerships/", "Partnership", 1.4, 1.4),
     Kind("directorates/", "Directorate", 1.2, 1.2),

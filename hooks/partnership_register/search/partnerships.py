@@ -10,6 +10,7 @@ from partnership_register.model import known, takes_part
 from partnership_register.names import also_known_as, folded, plain_words
 from partnership_register.schema import Field
 from partnership_register.search.entry import Entry, entry, listed
+from partnership_register.template import fill
 from partnership_register.view import View
 
 ENDED = "Partnership, ended"
@@ -87,7 +88,7 @@ def _more(said: str, aim: str, texts: str) -> str:
     words, aims = (plain_words(" ".join(some)) - there for some in (counts, folded(html.unescape(aim)).split()))
     aims, further = _singular(aims, aims | there), _singular(words - aims, words | there)
     own = (word for word in aims for _ in range(1 + (counts[word] >= _OFTEN)))
-    return "".join(f"<p>{' '.join(some)}</p>" for some in (own, further))
+    return fill("parts/found.html.j2", facts=[("", " ".join(some)) for some in (own, further)])
 
 
 def _singular(some: Iterable[str], words: Collection[str]) -> list[str]:
